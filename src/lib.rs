@@ -1,0 +1,11 @@
+//! whowhom reads news text and draws who does what to whom.
+//!
+//! ```text
+//! corpus -> text -> gazetteer -> syntax -> relate -> graph -> (analyse | diff | export) -> pipeline -> cli
+//! ```
+//!
+//! The list is the data flow and the import order: a room uses only what stands left of it.
+
+pub mod corpus;
+pub mod error;
+pub mod text;

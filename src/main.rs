@@ -1,0 +1,3 @@
+//! The `whowhom` program.
+
+fn main() {}
