@@ -8,4 +8,5 @@
 
 pub mod corpus;
 pub mod error;
+pub mod gazetteer;
 pub mod text;

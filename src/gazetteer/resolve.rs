@@ -1,0 +1,435 @@
+//! Chooses, for each hit of an article, the entity it stands for, or none.
+//!
+//! `President Tokayev met Mr. Lee` gives Tokayev, whose full name stands two lines above, and nobody for `Lee`.
+//!
+//! Never guesses between two: an undecided name is no mention.
+
+use super::names::{Gazetteer, Use};
+use super::{EntityIx, Mention, MentionKind, Why};
+use crate::text::{Folded, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A form found in a sentence, with what its neighbours say about it.
+#[derive(Debug)]
+pub(super) struct Hit<'g> {
+    span: Span,
+    /// What the neighbouring words leave of the form's meanings.
+    uses: Vec<&'g Use>,
+    before: Before,
+}
+
+/// What stands right before a surname.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// `Mr`, `President`, `Chancellor`.
+    Title,
+    /// Another capitalised word, most likely a first name: `Ivanka Trump`.
+    FirstName,
+    /// Anything else.
+    Plain,
+}
+
+/// Words before a surname that show a person is meant.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "ambassador", "chairman", "chairwoman", "chancellor", "chief", "colonel", "commissioner", "congressman", "congresswoman",
+    "dr", "emir", "general", "governor", "justice", "king", "leader", "lord", "madame", "mayor", "minister", "miss", "mr", "mrs", "ms",
+    "candidate", "dictator", "director", "envoy", "president", "president-elect", "premier", "prince", "princess", "professor", "prof", "queen", "rep",
+    "representative", "secretary", "sen", "senator", "sheikh", "sir", "speaker", "spokesman", "spokeswoman", "sultan", "taoiseach", "tsar", "comrade", "gov", "gen",
+];
+
+/// Words that often open a sentence, so that their capital says nothing.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "a", "according", "after", "although", "amid", "an", "and", "as", "at", "because", "before", "both", "but", "by", "can", "could", "despite", "did", "does",
+    "during", "even", "for", "from", "had", "has", "have", "here", "how", "however", "if", "in", "instead", "is", "just", "like", "meanwhile", "nor", "not", "now",
+    "of", "on", "once", "only", "or", "perhaps", "recently", "said", "says", "should", "since", "so", "still", "than", "that", "the", "then", "there", "though",
+    "through", "to", "today", "under", "unless", "unlike", "until", "was", "were", "what", "when", "where", "whether", "while", "who", "why", "will", "with", "without",
+    "would", "yesterday", "yet", "mere", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+];
+
+/// Last words of names of things that are called after a place or a person.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "Academy", "Airlines", "Airport", "Airways", "Avenue", "Award", "Bank", "Boulevard", "Building", "Campus", "Cathedral", "Center", "Centre", "Church", "Club",
+    "College", "Cup", "Daily", "Doctrine", "Foundation", "Gazette", "Hall", "Herald", "Hospital", "Hotel", "House", "Institute", "Jr", "Journal", "Library", "Marathon", "Memorial",
+    "Museum", "Observer", "Organization", "Park", "Plaza", "Post", "Prize", "Road", "School", "Square", "Stadium", "Street", "Sun", "Theater", "Theatre", "Times", "Tower", "Towers",
+    "Tribune", "University", "Zoo",
+];
+
+/// How many words after a name are looked at for a word of [`THINGS`]: `Moscow State Linguistic University` needs 3.
+const THING_WITHIN: usize = 3;
+
+impl<'g> Hit<'g> {
+    /// What the words around `span` leave of `uses`; `None` if nothing.
+    pub(super) fn read(folded: &Folded<'_>, span: Span, uses: &'g [Use]) -> Option<Self> {
+        let (before, after) = (&folded.text[..span.start], &folded.text[span.end..]);
+        let uses: Vec<&Use> = uses.iter().filter(|u| fits(u, before, after)).collect();
+        let before = read_before(before);
+        (!uses.is_empty()).then(|| Self { span: folded.original(span), uses, before })
+    }
+}
+
+/// Whether the neighbouring words allow this use of a form.
+fn fits(u: &Use, before: &str, after: &str) -> bool {
+    let named_after = matches!(u.kind, MentionKind::Capital | MentionKind::Surname);
+    if u.form.is_prefix && !after.starts_with(['-', '–']) {
+        return false;
+    }
+    let is_else = u.form.not_before.iter().any(|word| starts_with_words(after, word))
+        || u.form.not_after.iter().any(|word| ends_with_words(before, word))
+        || (named_after && names_a_thing(after));
+    !is_else
+}
+
+/// Whether `words` follow, after blanks or a hyphen, in any letter case and with a border at the end.
+fn starts_with_words(after: &str, words: &str) -> bool {
+    let rest = after.trim_start_matches([' ', '-']);
+    let head = rest.get(..words.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(words)) && !rest[words.len()..].starts_with(char::is_alphanumeric)
+}
+
+fn ends_with_words(before: &str, words: &str) -> bool {
+    let rest = before.trim_end_matches([' ', '-']);
+    let Some(cut) = rest.len().checked_sub(words.len()) else { return false };
+    rest.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(words)) && !rest[..cut].ends_with(char::is_alphanumeric)
+}
+
+/// `Moscow State University`: capitalised words follow, one of the next few naming a thing.
+fn names_a_thing(after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| {
+        rest.split(' ')
+            .take(THING_WITHIN)
+            .take_while(|word| word.starts_with(char::is_uppercase))
+            .any(|word| THINGS.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+    })
+}
+
+fn read_before(before: &str) -> Before {
+    let Some(rest) = before.strip_suffix(' ') else { return Before::Plain };
+    let start = rest.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\'')).map_or(0, |at| at + 1);
+    let start = rest.ceil_char_boundary(start);
+    let word = rest[start..].trim_end_matches('.');
+    let lower = word.to_lowercase();
+    if TITLES.contains(&lower.as_str()) {
+        return Before::Title;
+    }
+    let opens =
+        rest[..start].trim_end().is_empty() || rest[..start].trim_end().ends_with(['.', '?', '!', '“', '"', ':', ';']);
+    let is_name = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) && !rest.ends_with("'s");
+    if is_name && !(opens && (OPENERS.contains(&lower.as_str()) || lower.ends_with("ly"))) {
+        Before::FirstName
+    } else {
+        Before::Plain
+    }
+}
+
+/// The mentions among `hits`, which stand in text order.
+pub(super) fn resolve(gazetteer: &Gazetteer, text: &str, hits: &[Hit<'_>], date: Option<&str>) -> Vec<Mention> {
+    let mut context = Context { text, date, asked: FxHashMap::default() };
+    let named: Vec<Option<(EntityIx, MentionKind, Why)>> = hits.iter().map(|hit| context.by_name(hit)).collect();
+    let present: FxHashSet<EntityIx> = named.iter().flatten().map(|(entity, ..)| *entity).collect();
+    let mut mentions = Vec::with_capacity(hits.len());
+    let mut last_named: FxHashMap<EntityIx, usize> = FxHashMap::default();
+    for (hit, by_name) in hits.iter().zip(named) {
+        let chosen = match by_name {
+            Some((entity, kind, why)) => Some((entity, kind, why)),
+            None => {
+                by_surname(gazetteer, hit, &present, &last_named).map(|(entity, why)| (entity, MentionKind::Surname, why))
+            }
+        };
+        if let Some((entity, kind, why)) = chosen {
+            last_named.insert(entity, hit.span.start);
+            mentions.push(Mention { span: hit.span, entity, kind, why });
+        }
+    }
+    mentions
+}
+
+/// What the article as a whole says.
+struct Context<'t> {
+    text: &'t str,
+    date: Option<&'t str>,
+    asked: FxHashMap<String, bool>,
+}
+
+impl Context<'_> {
+    /// The one entity that a hit names otherwise than by a surname.
+    fn by_name(&mut self, hit: &Hit<'_>) -> Option<(EntityIx, MentionKind, Why)> {
+        let mut left: Vec<&&Use> =
+            hit.uses.iter().filter(|u| u.kind != MentionKind::Surname && self.has_needed(u)).collect();
+        if left.iter().any(|u| !u.form.needs.is_empty()) {
+            left.retain(|u| !u.form.needs.is_empty());
+        }
+        let mut why = Why::OnlyOne;
+        if left.len() > 1 {
+            let in_time: Vec<_> = left.iter().copied().filter(|u| in_use(u, self.date)).collect();
+            if !in_time.is_empty() && in_time.len() < left.len() {
+                (left, why) = (in_time, Why::Date);
+            }
+        }
+        let first = *left.first()?;
+        let undecided = left.iter().any(|u| u.entity != first.entity);
+        let why = if why == Why::OnlyOne && !first.form.needs.is_empty() { Why::Context } else { why };
+        (!undecided).then_some((first.entity, first.kind, why))
+    }
+
+    fn has_needed(&mut self, u: &Use) -> bool {
+        u.form.needs.is_empty() || u.form.needs.iter().any(|word| self.has(word))
+    }
+
+    /// Whether `word` stands in the article, in this letter case, between borders.
+    fn has(&mut self, word: &str) -> bool {
+        if let Some(known) = self.asked.get(word) {
+            return *known;
+        }
+        let text = self.text;
+        let found = text.match_indices(word).any(|(at, _)| {
+            !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+        });
+        self.asked.insert(word.to_owned(), found);
+        found
+    }
+}
+
+/// Whether the form was in use at `date`; ISO dates of any precision compare by their common length.
+fn in_use(u: &Use, date: Option<&str>) -> bool {
+    let Some(date) = date else { return true };
+    let cut = |bound: &str| date.len().min(bound.len());
+    let after = u.form.from.as_deref().is_none_or(|from| date[..cut(from)] >= from[..cut(from)]);
+    let before = u.form.to.as_deref().is_none_or(|to| date[..cut(to)] <= to[..cut(to)]);
+    after && before
+}
+
+/// The person whose surname a hit is: the one whose full name stands in the article (of several, the one named last),
+/// else the only one that a title or fame allows.
+fn by_surname(
+    gazetteer: &Gazetteer,
+    hit: &Hit<'_>,
+    present: &FxHashSet<EntityIx>,
+    last_named: &FxHashMap<EntityIx, usize>,
+) -> Option<(EntityIx, Why)> {
+    if hit.before == Before::FirstName {
+        return None;
+    }
+    let people = || hit.uses.iter().filter(|u| u.kind == MentionKind::Surname).map(|u| u.entity);
+    let full: Vec<EntityIx> = people().filter(|entity| present.contains(entity)).collect();
+    match full.as_slice() {
+        [only] => return Some((*only, Why::FullName)),
+        [] => {}
+        several => {
+            return several.iter().max_by_key(|e| last_named.get(e).map_or(0, |at| at + 1)).map(|e| (*e, Why::FullName));
+        }
+    }
+    let famous: Vec<EntityIx> = people().filter(|entity| gazetteer.entity(*entity).famous).collect();
+    if let [only] = famous.as_slice() {
+        return Some((*only, Why::Famous));
+    }
+    let mut all = people();
+    match (all.next(), all.next(), hit.before) {
+        (Some(only), None, Before::Title) => Some((only, Why::Title)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Loaded;
+    use crate::text::sentences;
+
+    const TABLES: &str = r#"
+[[state]]
+id = "FRE"
+name = "Fredonia"
+demonyms = ["Fredonian", {name = "Fred", not_before = ["coffee"]}]
+capital = "Glory"
+prefixes = ["Fredo"]
+aliases = [{name = "Old Fredonia", to = "1999-12-31"}, "the U.F.", {name = "UF", case = "exact"}]
+
+[[state]]
+id = "SYL"
+name = "Sylvania"
+demonyms = ["Sylvanian"]
+aliases = [
+    {name = "Mexico", not_after = ["New"]},
+    {name = "Old Border", from = "2000-01-01", to = "2009-12-31"},
+    {name = "Paris", needs = ["Sylvanian", "Trentino"]},
+    "Fort d'Or", "Free State",
+]
+
+[[organization]]
+id = "BORDER"
+name = "Border League"
+aliases = [{name = "Old Border", from = "2010-01-01"}]
+acronyms = ["BL"]
+
+[[person]]
+id = "rufus-firefly"
+name = "Rufus Firefly"
+
+[[person]]
+id = "ambassador-trentino"
+name = "Louis Trentino"
+famous = true
+
+[[person]]
+id = "anna-teasdale"
+name = "Anna Teasdale"
+
+[[person]]
+id = "bob-teasdale"
+name = "Bob Teasdale"
+"#;
+
+    /// Each mention as `text=id`, of an article of that date.
+    fn dated(tables: &[(&str, &str)], text: &str, date: Option<&str>) -> String {
+        let Loaded { gazetteer, .. } = Gazetteer::of_tables(tables).expect("valid tables");
+        let mentions = gazetteer.mentions(text, &sentences(text, &[]), date);
+        let shown = mentions.iter().map(|m| format!("{}={}", m.span.of(text), gazetteer.entity(m.entity).id));
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
+    fn found(text: &str) -> String {
+        dated(&[("t.toml", TABLES)], text, None)
+    }
+
+    #[test]
+    fn a_surname_is_known_once_the_full_name_stands_in_the_article() {
+        assert_eq!(found("Rufus Firefly sang. Firefly left."), "Rufus Firefly=rufus-firefly, Firefly=rufus-firefly");
+        assert_eq!(found("Firefly sang. Rufus Firefly left."), "Firefly=rufus-firefly, Rufus Firefly=rufus-firefly");
+        assert_eq!(found("Firefly left."), "");
+    }
+
+    #[test]
+    fn of_two_with_one_surname_the_one_named_last_is_meant() {
+        assert_eq!(
+            found("Anna Teasdale met Bob Teasdale; Teasdale bowed."),
+            "Anna Teasdale=anna-teasdale, Bob Teasdale=bob-teasdale, Teasdale=bob-teasdale"
+        );
+        assert_eq!(found("Mrs. Teasdale bowed."), "", "two fit");
+    }
+
+    #[test]
+    fn a_famous_surname_stands_alone() {
+        assert_eq!(found("Critics of Trentino left."), "Trentino=ambassador-trentino");
+    }
+
+    #[test]
+    fn a_title_makes_a_surname_a_name() {
+        for title in ["President", "Mr.", "Mr", "Prime Minister", "president-elect"] {
+            assert_eq!(found(&format!("Then {title} Firefly left.")), "Firefly=rufus-firefly", "{title}");
+        }
+    }
+
+    #[test]
+    fn somebody_elses_first_name_blocks_a_surname() {
+        assert_eq!(found("Ivanka Trentino left."), "");
+        assert_eq!(found("They saw Ivanka Trentino. Trentino left."), "Trentino=ambassador-trentino");
+        assert_eq!(found("Meanwhile Trentino left."), "Trentino=ambassador-trentino", "an opener is no first name");
+    }
+
+    #[test]
+    fn words_beside_a_form_make_it_something_else() {
+        assert_eq!(found("Fred coffee is strong; Fred troops are weak."), "Fred=FRE");
+        assert_eq!(found("Fred Coffee is strong."), "", "in any letter case");
+        assert_eq!(found("Fred coffeehouses are strong."), "Fred=FRE", "a longer word is another one");
+        assert_eq!(found("From New Mexico to Mexico."), "Mexico=SYL");
+        assert_eq!(found("From Renew Mexico to the sea."), "Mexico=SYL");
+    }
+
+    #[test]
+    fn a_form_that_needs_a_word_waits_for_it() {
+        assert_eq!(found("Paris is far."), "");
+        assert_eq!(found("Paris is far, said a Sylvanian."), "Paris=SYL, Sylvanian=SYL");
+        assert_eq!(found("Paris is far from Trentinos."), "", "only between borders");
+    }
+
+    #[test]
+    fn a_prefix_counts_before_a_hyphen_only() {
+        assert_eq!(found("The Fredo-Sylvanian war."), "Fredo=FRE, Sylvanian=SYL");
+        assert_eq!(found("The Fredo–Sylvanian war."), "Fredo=FRE, Sylvanian=SYL");
+        assert_eq!(found("The Fredo war."), "");
+    }
+
+    #[test]
+    fn a_date_tells_two_owners_of_a_form_apart() {
+        let on = |date| dated(&[("t.toml", TABLES)], "Old Border stood.", date);
+        assert_eq!(on(Some("2005-05-05")), "Old Border=SYL");
+        assert_eq!(on(Some("2015")), "Old Border=BORDER");
+        assert_eq!(on(Some("2010-01")), "Old Border=BORDER");
+        assert_eq!(on(None), "", "undecided without a date");
+        assert_eq!(on(Some("1990")), "", "nobody's then");
+    }
+
+    #[test]
+    fn a_dated_form_of_one_owner_counts_at_any_date() {
+        assert_eq!(dated(&[("t.toml", TABLES)], "Old Fredonia stood.", Some("2024")), "Old Fredonia=FRE");
+    }
+
+    #[test]
+    fn capitals_are_a_variant_and_small_letters_are_not() {
+        assert_eq!(found("FREDONIA WINS, RUFUS FIREFLY SINGS"), "FREDONIA=FRE, RUFUS FIREFLY=rufus-firefly");
+        assert_eq!(found("UF and BL, not uf, bl or fredonia."), "UF=FRE, BL=BORDER");
+    }
+
+    #[test]
+    fn typesetting_does_not_hide_a_name() {
+        assert_eq!(found("Fredonia’s and Sylvania's"), "Fredonia=FRE, Sylvania=SYL");
+        assert_eq!(found("“Fort d’Or” and Free\u{a0}State"), "Fort d’Or=SYL, Free\u{a0}State=SYL");
+        assert_eq!(
+            found("Fredonian-Sylvanian and Fredonian/Sylvanian"),
+            "Fredonian=FRE, Sylvanian=SYL, Fredonian=FRE, Sylvanian=SYL"
+        );
+        assert_eq!(found("(the U.F.), Fredonians and Fredoniacs"), "the U.F.=FRE");
+    }
+
+    #[test]
+    fn things_called_after_a_place_or_person_are_not_it() {
+        assert_eq!(found("At Glory State University and the Trentino Foundation."), "");
+        assert_eq!(found("Glory was silent."), "Glory=FRE");
+    }
+
+    #[test]
+    fn a_longer_name_hides_the_shorter_inside_it() {
+        assert_eq!(found("Old Fredonia and the Border League"), "Old Fredonia=FRE, Border League=BORDER");
+    }
+
+    #[test]
+    fn a_form_given_twice_is_told_and_the_first_wins() {
+        let twice = "[[organization]]\nid = \"ONE\"\nname = \"Acme\"\n\n[[organization]]\nid = \"TWO\"\nname = \"Acme\"\n";
+        let Loaded { warnings, .. } = Gazetteer::of_tables(&[("t.toml", twice)]).expect("valid");
+        assert_eq!(warnings, ["t.toml:5: \"Acme\" is also Acme (t.toml:1); the first entry wins"]);
+        assert_eq!(dated(&[("t.toml", twice)], "Acme won.", None), "Acme=ONE");
+        assert!(Gazetteer::of_tables(&[("t.toml", TABLES)]).expect("valid").warnings.is_empty());
+    }
+
+    #[test]
+    fn an_id_given_twice_is_told_and_its_names_are_joined() {
+        let twice = "[[state]]\nid = \"ONE\"\nname = \"Acme\"\n\n[[state]]\nid = \"ONE\"\nname = \"Ajax\"\n";
+        let Loaded { warnings, .. } = Gazetteer::of_tables(&[("t.toml", twice)]).expect("valid");
+        assert_eq!(warnings, ["t.toml:5: id \"ONE\" stands at t.toml:1 too; their names are joined"]);
+        assert_eq!(dated(&[("t.toml", twice)], "Acme and Ajax.", None), "Acme=ONE, Ajax=ONE");
+    }
+
+    #[test]
+    fn a_users_folder_overrides_a_form_and_its_id() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let table =
+            "[[organization]]\nid = \"FIJI-BREWERY\"\nname = \"Fiji\"\n\n[[state]]\nid = \"TON\"\nname = \"Tongatapu\"\n";
+        std::fs::write(folder.path().join("mine.toml"), table).expect("written");
+        let Loaded { gazetteer, warnings } = Gazetteer::with_folder(folder.path()).expect("valid");
+        assert!(warnings.is_empty(), "{warnings:?}");
+        let text = "Fiji, Fijian, FIJI, Tongatapu, Tonga";
+        let mentions = gazetteer.mentions(text, &[Span::new(0, text.len())], None);
+        let shown: Vec<_> = mentions.iter().map(|m| (m.span.of(text), gazetteer.entity(m.entity).id.as_str())).collect();
+        let want =
+            [("Fiji", "FIJI-BREWERY"), ("Fijian", "FJI"), ("FIJI", "FIJI-BREWERY"), ("Tongatapu", "TON"), ("Tonga", "TON")];
+        assert_eq!(shown, want);
+        assert_eq!(
+            gazetteer.entity(gazetteer.find("TON").expect("there")).name,
+            "Tongatapu",
+            "the user's entry is the entity"
+        );
+    }
+}
