@@ -9,4 +9,5 @@
 pub mod corpus;
 pub mod error;
 pub mod gazetteer;
+pub mod syntax;
 pub mod text;
