@@ -9,5 +9,6 @@
 pub mod corpus;
 pub mod error;
 pub mod gazetteer;
+pub mod relate;
 pub mod syntax;
 pub mod text;
