@@ -6,9 +6,13 @@
 //!
 //! The list is the data flow and the import order: a room uses only what stands left of it.
 
+pub mod analyse;
 pub mod corpus;
+pub mod diff;
 pub mod error;
+pub mod export;
 pub mod gazetteer;
+pub mod graph;
 pub mod relate;
 pub mod syntax;
 pub mod text;

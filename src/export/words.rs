@@ -1,0 +1,128 @@
+//! The words of a drawing: tooltips with counts and a sentence, and the caption that says what is left out.
+//!
+//! FJI -> TON `support+` with count 2 says `Fiji → Tonga`, `support 2`, and quotes one of the two sentences.
+//!
+//! Escapes nothing: each drawing does that in its own way.
+
+use super::label;
+use super::picture::{Heads, order};
+use super::theme::look_of;
+use crate::graph::{Edge, EdgeRow, Evidence, Node, Table};
+use crate::relate::Status;
+
+/// Longest quote in a tooltip, in characters.
+const QUOTE: usize = 240;
+
+/// What a drawing leaves out, counted in actors, lines and relations.
+#[derive(Debug, Default)]
+pub(super) struct Missing {
+    pub(super) actors: usize,
+    pub(super) lines: usize,
+    pub(super) unasserted: usize,
+    pub(super) meetings: usize,
+}
+
+/// Name, type and counts of an actor, in lines.
+pub(super) fn of_actor(node: &Node) -> String {
+    let counts = format!("{} in {}", counted(node.mentions, "mention"), counted(node.articles, "article"));
+    let mut lines = vec![format!("{} ({})", node.name, look_of(node.entity_type).meaning), counts];
+    lines.extend(node.outlets.iter().map(|(outlet, counts)| format!("{outlet}: {}", counts.mentions)));
+    lines.join("\n")
+}
+
+/// Ends, counts and a sentence of a line, in lines.
+pub(super) fn of_line(table: &Table<'_>, heads: Heads, rows: &[&EdgeRow<'_>]) -> String {
+    let arrow = match heads {
+        Heads::None => "–",
+        Heads::Target => "→",
+        Heads::Both => "↔",
+    };
+    let name = |place: usize| &table.nodes[place].node.name;
+    let mut lines = vec![format!("{} {arrow} {}", name(rows[0].source), name(rows[0].target))];
+    lines.extend(rows.iter().map(|row| statements(row.edge)));
+    lines.extend(rows.iter().flat_map(|row| &row.edge.evidence).reduce(surer).map(quote));
+    lines.join("\n")
+}
+
+/// `support 5 (1 denied, 2 in somebody's words)`.
+fn statements(edge: &Edge) -> String {
+    let asides = [(edge.denied, "denied"), (edge.hedged, "hedged"), (edge.attributed, "in somebody's words")];
+    let asides = asides.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    format!("{} {}{}", edge.relation.replace('_', " "), edge.count, bracketed(&asides.collect::<Vec<_>>()))
+}
+
+/// The sentence with its outlet and date, if it has any.
+fn quote(piece: &Evidence) -> String {
+    let place: Vec<String> = [&piece.outlet, &piece.date].into_iter().flatten().cloned().collect();
+    format!("“{}”{}", label::cut(&piece.sentence, QUOTE), bracketed(&place))
+}
+
+fn bracketed(parts: &[String]) -> String {
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
+/// The evidence that shows a line best: asserted before the rest, then by confidence, the earlier one of two equals.
+fn surer<'e>(one: &'e Evidence, other: &'e Evidence) -> &'e Evidence {
+    let rank = |piece: &Evidence| (piece.status == Status::Asserted, order(piece.confidence));
+    if rank(other) > rank(one) { other } else { one }
+}
+
+/// The corpus and what of it is not drawn, in parts joined by ` · `.
+pub(super) fn caption(table: &Table<'_>, drawn: usize, missing: &Missing) -> String {
+    let corpus = &table.meta.corpus;
+    let mut parts = vec![counted(corpus.articles, "article")];
+    if !corpus.outlets.is_empty() {
+        parts.push(counted(corpus.outlets.len() as u64, "outlet"));
+    }
+    match (&corpus.first, &corpus.last) {
+        (Some(first), Some(last)) if first != last => parts.push(format!("{first} to {last}")),
+        (Some(date), _) | (None, Some(date)) => parts.push(date.clone()),
+        (None, None) => {}
+    }
+    let actors = if missing.actors == 0 {
+        counted(drawn as u64, "actor")
+    } else {
+        format!("the {drawn} most connected of {} actors", drawn + missing.actors)
+    };
+    parts.push(actors);
+    let left = [
+        (missing.lines, "weaker line"),
+        (missing.meetings, "co-occurrence"),
+        (missing.unasserted, "denied or hedged relation"),
+    ];
+    let left: Vec<_> =
+        left.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count as u64, what)).collect();
+    if !left.is_empty() {
+        parts.push(format!("not drawn: {}", left.join(", ")));
+    }
+    parts.join(" · ")
+}
+
+fn counted(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn a_line_is_told_with_its_counts_and_a_sentence() {
+        let graph = sample::graph(&[("FJI", "TON", "member_of", 1), ("FJI", "TON", "support", 2)]);
+        let table = Table::of(&graph);
+        let rows: Vec<&EdgeRow<'_>> = table.edges.iter().collect();
+        let text = of_line(&table, Heads::Target, &rows);
+        assert_eq!(text, "Fiji → Tonga\nmember of 1\nsupport 2\n“Fiji backs Tonga.”");
+    }
+
+    #[test]
+    fn the_surest_asserted_sentence_is_quoted() {
+        let graph = sample::graph(&[("FJI", "TON", "support", 1)]);
+        let sure = graph.graph.edge_weights().next().expect("one").evidence[0].clone();
+        let denied = Evidence { status: Status::Denied, ..sure.clone() };
+        let unsure = Evidence { confidence: 0.5, ..sure.clone() };
+        assert_eq!(surer(&denied, &unsure), &unsure);
+        assert_eq!(surer(&unsure, &sure), &sure);
+    }
+}
