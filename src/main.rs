@@ -1,3 +1,5 @@
 //! The `whowhom` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    whowhom::cli::run(std::env::args_os())
+}

@@ -1,0 +1,224 @@
+//! Puts the stages in order, in parallel, over a corpus.
+//!
+//! `seeds/` gives one [`RelationGraph`]; each article in it gives one [`Facts`].
+//!
+//! Results come back in the order of the input (articles) or sorted by id (graphs), whatever the number of threads.
+
+use crate::corpus::{self, Article, Ids, Sketch, Sketched, clean, copies};
+use crate::error::{Error, Result};
+use crate::gazetteer::{Gazetteer, digest};
+use crate::graph::{Facts, Fold, Meta, QuoteLimits, RelationGraph};
+use crate::relate::{Extractor, Lexicon};
+use crate::syntax::{parser::Parser, tagger::Tagger};
+use crate::text::sentences;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What to read and how.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Files, folders, `-` for stdin.
+    pub inputs: Vec<PathBuf>,
+    /// Whether page furniture is left out.
+    pub clean: bool,
+    /// Only articles of this date or later, ISO 8601; an undated article is then left out.
+    pub since: Option<String>,
+    /// Only articles of this date or earlier (`2024` holds to the end of that year).
+    pub until: Option<String>,
+    /// Only articles of these outlets; empty for all.
+    pub outlets: Vec<String>,
+    /// How much evidence a graph keeps.
+    pub quotes: QuoteLimits,
+}
+
+/// What happened on the way, for the user.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Log {
+    /// Articles that could not be read, and why.
+    pub skipped: Vec<String>,
+    /// Doubtful places in what was read.
+    pub warnings: Vec<String>,
+    /// How many articles `since`, `until` and `outlets` left out.
+    pub filtered: usize,
+}
+
+/// Articles read at once by [`each`]: enough for every thread, few enough to hold.
+const BATCH: usize = 256;
+
+/// Reads gazetteer, cues and weights from the binary in parallel; without it each is read when first used.
+pub fn warm_up() {
+    rayon::join(Gazetteer::built_in, || rayon::join(Lexicon::built_in, || rayon::join(Tagger::built_in, Parser::built_in)));
+}
+
+/// Reads an article: sentences, mentions, relations. Shared between threads.
+#[derive(Debug)]
+pub struct Analyst<'g> {
+    /// The actors it knows.
+    pub gazetteer: &'g Gazetteer,
+    /// The rules it uses.
+    pub extractor: Extractor<'g>,
+}
+
+impl<'g> Analyst<'g> {
+    /// An analyst with the built-in rules.
+    #[must_use]
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self { gazetteer, extractor: Extractor::new(gazetteer) }
+    }
+
+    /// What the article says.
+    #[must_use]
+    pub fn read(&self, article: &Article) -> Facts {
+        let sentences = sentences(&article.text, &article.furniture);
+        let names = self.gazetteer.mentions(&article.text, &sentences, article.date.as_deref());
+        let mentions = self.extractor.with_pronouns(&article.text, &sentences, names);
+        let relations = self.extractor.relations(&article.text, &sentences, &mentions);
+        Facts { sentences, mentions, relations }
+    }
+
+    /// The digest of the entities and cues in use, 16 hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        format!("{:016x}", Lexicon::texts().fold(self.gazetteer.digest(), digest))
+    }
+}
+
+/// Hands every wanted article to `work` in parallel, and its result to `give` in the order of the input.
+///
+/// # Errors
+/// When an input is missing, an id stands twice, no article can be read, or `give` fails.
+pub fn each<T: Send>(
+    settings: &Settings,
+    work: impl Fn(&Article) -> T + Sync,
+    mut give: impl FnMut(Article, T) -> Result<()>,
+) -> Result<Log> {
+    let mut log = Log::default();
+    let mut ids = Ids::default();
+    let mut given = 0;
+    let mut articles = corpus::read(&settings.inputs, &corpus::Settings { clean: false })?;
+    loop {
+        let mut batch = next_batch(&mut articles, settings, &mut ids, &mut log)?;
+        if batch.is_empty() {
+            break;
+        }
+        let results: Vec<T> = batch
+            .par_iter_mut()
+            .map(|article| {
+                if settings.clean {
+                    clean::mark(article);
+                }
+                work(article)
+            })
+            .collect();
+        given += results.len();
+        batch.into_iter().zip(results).try_for_each(|(article, result)| give(article, result))?;
+    }
+    if given == 0 {
+        return Err(nothing_read(settings, &log));
+    }
+    Ok(log)
+}
+
+fn next_batch(articles: &mut corpus::Articles, settings: &Settings, ids: &mut Ids, log: &mut Log) -> Result<Vec<Article>> {
+    let mut batch = Vec::new();
+    while batch.len() < BATCH
+        && let Some(read) = articles.next()
+    {
+        match read {
+            Ok(article) => {
+                ids.claim(&article.id, &article.place)?;
+                log.warnings.extend(article.warnings.iter().cloned());
+                if settings.wants(&article) {
+                    batch.push(article);
+                } else {
+                    log.filtered += 1;
+                }
+            }
+            Err(skipped) => log.skipped.push(skipped.to_string()),
+        }
+    }
+    Ok(batch)
+}
+
+impl Settings {
+    fn wants(&self, article: &Article) -> bool {
+        let date = article.date.as_deref();
+        let late_enough = self.since.as_deref().is_none_or(|since| date.is_some_and(|date| date >= since));
+        let early_enough =
+            self.until.as_deref().is_none_or(|until| date.is_some_and(|d| d[..d.len().min(until.len())] <= *until));
+        let outlet = article.outlet.as_deref().unwrap_or(crate::graph::NO_OUTLET);
+        late_enough && early_enough && (self.outlets.is_empty() || self.outlets.iter().any(|wanted| wanted == outlet))
+    }
+
+    /// The filters as they are written, `--since 2024 --outlet RT`.
+    fn filters(&self) -> String {
+        let dates = [("--since", &self.since), ("--until", &self.until)];
+        let dates = dates.into_iter().filter_map(|(flag, date)| Some(format!("{flag} {}", date.as_ref()?)));
+        dates.chain(self.outlets.iter().map(|name| format!("--outlet \"{name}\""))).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Those that shape a graph, by flag name.
+    fn recorded(&self) -> BTreeMap<String, serde_json::Value> {
+        let mut recorded = BTreeMap::from([
+            ("clean".to_owned(), self.clean.into()),
+            ("max-quotes".to_owned(), self.quotes.per_edge.into()),
+            ("quote-chars".to_owned(), self.quotes.code_points.into()),
+            ("weight".to_owned(), "confidence".into()),
+        ]);
+        let mut outlets = self.outlets.clone();
+        outlets.sort();
+        let filters = [("since", self.since.clone().map(Into::into)), ("until", self.until.clone().map(Into::into))];
+        recorded.extend(filters.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+        if !outlets.is_empty() {
+            recorded.insert("outlet".to_owned(), outlets.into());
+        }
+        recorded
+    }
+}
+
+fn nothing_read(settings: &Settings, log: &Log) -> Error {
+    let inputs = settings.inputs.iter().map(|input| input.display().to_string()).collect::<Vec<_>>().join(" ");
+    let why = match (log.skipped.as_slice(), log.filtered) {
+        ([], 0) => "no article there; a folder is searched for .txt, .md and .jsonl files (also .gz)".to_owned(),
+        ([], filtered) => format!("no article left: {} leaves out all {filtered}", settings.filters()),
+        (skipped, 0) => format!("no article could be read:\n  {}", skipped.join("\n  ")),
+        (skipped, filtered) => {
+            let filters = settings.filters();
+            format!("no article left: {filters} leaves out {filtered}, and not read:\n  {}", skipped.join("\n  "))
+        }
+    };
+    Error::data(inputs, why)
+}
+
+/// The graph of a corpus. `done` is called with the number of articles read so far.
+///
+/// All articles are held until the copies among them are known: memory is about twice the corpus.
+///
+/// # Errors
+/// As [`each`].
+pub fn build(settings: &Settings, analyst: &Analyst<'_>, mut done: impl FnMut(usize)) -> Result<(RelationGraph, Log)> {
+    let mut read: Vec<(Article, Facts, Sketch)> = Vec::new();
+    let log = each(
+        settings,
+        |article| (analyst.read(article), Sketch::of(article)),
+        |article, (facts, sketch)| {
+            read.push((article, facts, sketch));
+            done(read.len());
+            Ok(())
+        },
+    )?;
+    read.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let sketched: Vec<Sketched<'_>> = read
+        .iter()
+        .map(|(article, _, sketch)| Sketched { id: &article.id, outlet: article.outlet.as_deref(), sketch: *sketch })
+        .collect();
+    let copies = copies(&sketched);
+    let mut fold = Fold::new(analyst.gazetteer, settings.quotes);
+    for ((article, facts, sketch), copy_of) in read.iter().zip(&copies) {
+        fold.add(article, facts, sketch.to_string(), copy_of.map(|first| read[first].0.id.clone()));
+    }
+    let tool = concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned();
+    let meta = Meta { tool, schema: 1, gazetteer: analyst.digest(), settings: settings.recorded(), ..Meta::default() };
+    Ok((fold.finish(meta), log))
+}
