@@ -1,5 +1,6 @@
 //! `whowhom build`: articles to a drawn graph.
 
+use super::drawing::DrawingArgs;
 use super::input::{self, InputArgs};
 use super::{Answer, output};
 use crate::analyse;
@@ -29,15 +30,8 @@ pub(super) struct Args {
     /// Code points kept of a sentence, cut around the words that count.
     #[arg(long, value_name = "N", default_value_t = 400)]
     quote_chars: usize,
-    /// Actors drawn at most; graph.json always holds all.
-    #[arg(long, value_name = "N", default_value_t = export::TOP)]
-    top: usize,
-    /// Heading of the drawings.
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// Write the edges of graph.json under `links` too, for networkx before 3.6 and d3.
-    #[arg(long)]
-    links: bool,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 /// The formats of the files in the folder, each as `graph.ENDING`.
@@ -59,8 +53,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
 fn write(args: &Args, graph: &RelationGraph) -> anyhow::Result<()> {
     let mut table = Table::of(graph);
     analyse::measure(&mut table);
-    let arrays = if args.links { export::json::Arrays::EdgesAndLinks } else { export::json::Arrays::Edges };
-    let options = export::Options { title: args.title.clone(), top: args.top, arrays, ..export::Options::default() };
+    let options = args.drawing.options();
     let mut staged = output::Staged::default();
     for name in WRITTEN {
         let format = export::named(name)?;

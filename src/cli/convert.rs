@@ -1,5 +1,6 @@
 //! `whowhom convert`: a graph in another format.
 
+use super::drawing::DrawingArgs;
 use super::{Answer, graph_file, output};
 use crate::{analyse, export, graph::Table};
 use std::path::PathBuf;
@@ -20,15 +21,8 @@ pub(super) struct Args {
     /// File to write; `-` for stdout.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// Actors drawn at most.
-    #[arg(long, value_name = "N", default_value_t = export::TOP)]
-    top: usize,
-    /// Heading of a drawing.
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// Write the edges of JSON under `links` too.
-    #[arg(long)]
-    links: bool,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
@@ -41,8 +35,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = graph_file::read(&args.graph)?;
     let mut table = Table::of(&graph);
     analyse::measure(&mut table);
-    let arrays = if args.links { export::json::Arrays::EdgesAndLinks } else { export::json::Arrays::Edges };
-    let options = export::Options { title: args.title.clone(), top: args.top, arrays, ..export::Options::default() };
+    let options = args.drawing.options();
     if to_stdout {
         let mut bytes = Vec::new();
         format.write(&table, &options, &mut bytes)?;

@@ -9,6 +9,7 @@ mod build;
 mod config;
 mod convert;
 mod diff;
+mod drawing;
 mod explain;
 mod extract;
 mod graph_file;
