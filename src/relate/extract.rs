@@ -12,6 +12,7 @@ use crate::gazetteer::{EntityType, Gazetteer, Mention, by_sentence};
 
 use crate::syntax;
 use crate::text::Span;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The rules with their data. Immutable; share it between threads.
@@ -52,12 +53,12 @@ impl<'g> Extractor<'g> {
         anaphora::resolve(self.gazetteer, text, sentences, mentions)
     }
 
-    /// The relations of an article in text order.
+    /// The relations of an article in text order. Sentences are read in parallel, which tells in very long articles.
     #[must_use]
     pub fn relations(&self, text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Relation> {
-        by_sentence(sentences, mentions)
-            .flat_map(|(sentence, mentions)| self.in_sentence(text, sentence, mentions))
-            .collect()
+        let sentences: Vec<_> = by_sentence(sentences, mentions).collect();
+        let read = |(sentence, mentions): &(Span, &[Mention])| self.in_sentence(text, *sentence, mentions);
+        sentences.par_iter().flat_map_iter(read).collect()
     }
 
     /// The sentence as the rules see it.

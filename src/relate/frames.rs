@@ -178,7 +178,9 @@ fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> 
     }
     let mut end = start + 1;
     for word in &words[1..] {
-        let fills = |at: &usize| scene.is_nominal(*at) || scene.tag(*at) == Tag::Adv || scene.form(*at).starts_with('\'');
+        let fills = |at: &usize| {
+            scene.is_nominal(*at) || matches!(scene.tag(*at), Tag::Adv | Tag::Cconj) || scene.form(*at).starts_with('\'')
+        };
         let reach = (end..scene.tokens.len().min(end + GAP + 1)).find(|at| is_word(scene, *at, word));
         end = reach.filter(|at| (end..*at).all(|gap| fills(&gap)))? + 1;
     }
@@ -242,6 +244,12 @@ fn object(scene: &Scene<'_>, found: Found<'_>) -> Vec<usize> {
 
 fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let verb = found.head;
+    if let Some(owner) = verb.checked_sub(2).filter(|_| scene.form(verb - 1) == "-").and_then(|at| scene.tokens[at].mention)
+    {
+        // `Iran-backed Hezbollah`: the name before the hyphen acts on the one behind.
+        let targets = following(scene, found.end);
+        return Filled { sources: vec![owner], targets, symmetric: false, verb: None };
+    }
     // In `stood by Kazakhstan` the `by` is the cue's own.
     let own_by = found.cue.words.get(1).is_some_and(|word| word == "by");
     let passive = scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
@@ -275,7 +283,8 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
 fn open_clause(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let below = scene.children_as(verb, &[Label::Ccomp, Label::Xcomp]).next()?;
     let is_fact = |aux: usize| !matches!(scene.form(aux), "should" | "must" | "shall");
-    (scene.tokens[below].penn == "VB" && !scene.children_as(below, &[Label::Aux]).any(is_fact)).then_some(below)
+    (matches!(scene.tokens[below].penn, "VB" | "VBP") && !scene.children_as(below, &[Label::Aux]).any(is_fact))
+        .then_some(below)
 }
 
 fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {

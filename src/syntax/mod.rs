@@ -73,11 +73,11 @@ pub struct Token {
 pub fn tokens(text: &str, sentence: Span, mentions: &[Mention], vocabulary: &FxHashSet<String>) -> Vec<Token> {
     let written = written(text, sentence, mentions);
     let words: Vec<&str> = written.iter().map(|(_, word, _)| word.as_str()).collect();
-    let tag = |(_, word, mention): &(Span, String, Option<usize>)| match mention {
-        Some(place) => Some(tag_of(mentions[*place].kind, word)),
-        None => lemma::is_surely_verb(word).then_some(Tag::Verb),
+    let tag = |at: usize| match &written[at] {
+        (_, word, Some(place)) => Some(tag_of(mentions[*place].kind, word)),
+        (_, word, None) => (lemma::is_surely_verb(word) || is_hyphenated_participle(&written, at)).then_some(Tag::Verb),
     };
-    let fixed: Vec<Option<Tag>> = written.iter().map(tag).collect();
+    let fixed: Vec<Option<Tag>> = (0..written.len()).map(tag).collect();
     let (classes, arcs) = insertion::parse(&words, &fixed);
     let tokens = written.iter().zip(classes).zip(arcs).map(|(((span, word, mention), class), arc)| {
         let form = word.to_lowercase();
@@ -124,6 +124,11 @@ fn give_speakers_back(tokens: &mut [Token]) {
             (tokens[name].head, tokens[name].label) = (Some(verb), Label::Nsubj);
         }
     }
+}
+
+/// `backed` in `Iran-backed rebels`: it says what the name before the hyphen does.
+fn is_hyphenated_participle(written: &[(Span, String, Option<usize>)], at: usize) -> bool {
+    at > 1 && written[at - 1].1 == "-" && written[at - 2].2.is_some() && lemma::is_participle(&written[at].1)
 }
 
 /// The words and marks of `sentence`, each mention being one word, with the place of the mention.
