@@ -29,12 +29,6 @@ const MISSES: &[Miss] = &[
         why: "sport is not told from war",
     },
     Miss {
-        text: "El Salvador lost the case, and Honduras taunted the country for weeks.",
-        gives: &[],
-        wanted: &["HND -> SLV accuse"],
-        why: "`the country` is not resolved",
-    },
-    Miss {
         text: "Sheikh Hasina was met with scorn from Malé.",
         gives: &[],
         wanted: &["MDV -> sheikh-hasina accuse"],

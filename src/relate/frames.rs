@@ -362,6 +362,9 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     }
     if sources.is_empty() {
         sources = bearer(scene, noun, frame.symmetric);
+    } else if targets.is_empty() && frame.source.contains(&Slot::Under("of".to_owned())) {
+        // `Hungary's veto of the loan`: with a possessor, `of` names what is vetoed.
+        targets = ask(&Slot::Under("of".to_owned()));
     }
     targets.retain(|m| !sources.contains(m));
     let predicate = scene.children_as(noun, &[Label::Cop]).next().map(|_| noun);

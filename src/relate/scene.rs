@@ -4,7 +4,7 @@
 //!
 //! Knows no cue.
 
-use crate::gazetteer::{Entity, EntityIx, Gazetteer, Mention};
+use crate::gazetteer::{EntityIx, EntityType, Gazetteer, Mention};
 use crate::syntax::label::Label;
 use crate::syntax::{Tag, Token};
 use crate::text::Span;
@@ -18,8 +18,8 @@ pub struct Scene<'a> {
     pub mentions: &'a [Mention],
     /// Its tokens in text order.
     pub tokens: Vec<Token>,
-    /// By mention, whether it is a person.
-    persons: Vec<bool>,
+    /// By mention, what kind of actor it is; `None` for a name the caller marked.
+    types: Vec<Option<EntityType>>,
     /// By token, what hangs on it, in text order.
     children: Vec<Vec<usize>>,
 }
@@ -37,14 +37,14 @@ impl<'a> Scene<'a> {
     /// The scene of `sentence`, whose tokens and mentions these are.
     #[must_use]
     pub fn new(gazetteer: &Gazetteer, sentence: Span, mentions: &'a [Mention], tokens: Vec<Token>) -> Self {
-        let persons = mentions.iter().map(|mention| gazetteer.get(mention.entity).is_some_and(Entity::is_person)).collect();
+        let types = mentions.iter().map(|mention| gazetteer.get(mention.entity).map(|entity| entity.entity_type)).collect();
         let mut children = vec![Vec::new(); tokens.len()];
         for (at, token) in tokens.iter().enumerate() {
             if let Some(head) = token.head {
                 children[head].push(at);
             }
         }
-        Self { sentence, mentions, tokens, persons, children }
+        Self { sentence, mentions, tokens, types, children }
     }
 
     /// The token at `at`, if there is one.
@@ -74,7 +74,12 @@ impl<'a> Scene<'a> {
 
     /// Whether the mention is of a person.
     pub(super) fn is_person(&self, mention: usize) -> bool {
-        self.persons[mention]
+        self.types[mention] == Some(EntityType::Person)
+    }
+
+    /// What kind of actor the mention is, if that is known.
+    pub(super) fn entity_type(&self, mention: usize) -> Option<EntityType> {
+        self.types[mention]
     }
 
     /// Whether the token can stand inside a noun group.

@@ -5,6 +5,7 @@
 //! Knows no cue. A slot that the parse leaves empty stays empty: the nearest name is often not the actor.
 
 use super::scene::Scene;
+use crate::gazetteer::{EntityIx, EntityType};
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
 use crate::syntax::lemma::is_participle;
@@ -51,9 +52,29 @@ impl Scene<'_> {
         if !owners.is_empty() {
             return owners;
         }
-        let below =
-            self.children_as(noun, &[Label::Nmod]).find(|at| self.case(*at).is_some_and(|case| OWNERS.contains(&case)));
-        below.map_or_else(Vec::new, |at| self.actors(at))
+        let is_owned = |at: &usize| self.case(*at).is_some_and(|case| OWNERS.contains(&case));
+        let below = self.children_as(noun, &[Label::Nmod]).find(is_owned);
+        below.map_or_else(|| self.meant_by(noun).into_iter().collect(), |at| self.actors(at))
+    }
+
+    /// Whom `the country` or `the bloc` means as an object: the only one of its kind named before in the sentence, not
+    /// counting who acts on it.
+    fn meant_by(&self, noun: usize) -> Option<usize> {
+        let token = &self.tokens[noun];
+        let wanted = match token.lemma.as_str() {
+            "country" | "kingdom" | "republic" | "nation" | "emirate" => EntityType::State,
+            "bloc" | "alliance" | "organisation" | "organization" | "union" => EntityType::Organization,
+            _ => return None,
+        };
+        let verb = token.head.filter(|_| matches!(token.label, Label::Obj | Label::Iobj))?;
+        if !self.children_as(noun, &[Label::Det]).any(|det| self.form(det) == "the") {
+            return None;
+        }
+        let acts: Vec<EntityIx> = self.subject(verb).into_iter().map(|mention| self.entity(mention)).collect();
+        let fits = |m: &usize| self.entity_type(*m) == Some(wanted) && !acts.contains(&self.entity(*m));
+        let before: Vec<usize> = self.mentions_in(0, noun).filter(fits).collect();
+        let last = *before.last()?;
+        before.iter().all(|m| self.entity(*m) == self.entity(last)).then_some(last)
     }
 
     /// The words of one name or title group: the noun with what is put together with it.
@@ -266,7 +287,7 @@ impl Scene<'_> {
             return own;
         }
         let is_verb = self.tag(at) == Tag::Verb;
-        if matches!(preposition, "of" | "from" | "in") {
+        if matches!(preposition, "of" | "in") {
             return Vec::new();
         }
         let through: &[Label] = if is_verb {
@@ -274,8 +295,9 @@ impl Scene<'_> {
         } else {
             &[Label::Nmod]
         };
-        let inner =
-            self.children_as(at, through).filter(|child| *child > at && (is_verb || self.case(*child) == Some("of")));
+        let inner = self
+            .children_as(at, through)
+            .filter(|child| *child > at && (is_verb || preposition == "by" || self.case(*child) == Some("of")));
         inner
             .flat_map(|child| self.children_as(child, &[Label::Nmod, Label::Obl]).filter(fits).collect::<Vec<_>>())
             .flat_map(|child| self.actors(child))
