@@ -1,16 +1,15 @@
 //! `whowhom extract`: mentions and relations, article by article.
 
-use super::input::{self, InputArgs, NO_QUOTES};
-use super::{Answer, output};
+use super::Answer;
+use super::input::{self, InputArgs};
+use super::lines::{self, Head};
 use crate::corpus::Article;
-use crate::error::Error;
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::graph::Facts;
-use crate::pipeline::{self, Analyst, Log};
+use crate::pipeline::Analyst;
 use crate::relate::Relation;
 use crate::text::CodePoints;
 use serde::Serialize;
-use std::io;
 
 /// Print mentions and relations, one JSON object an article.
 ///
@@ -26,11 +25,8 @@ pub(super) struct Args {
 
 #[derive(Serialize)]
 struct Line<'a> {
-    id: &'a str,
-    outlet: Option<&'a str>,
-    date: Option<&'a str>,
-    title: Option<&'a str>,
-    url: Option<&'a str>,
+    #[serde(flatten)]
+    head: Head<'a>,
     mentions: Vec<MentionLine<'a>>,
     relations: Vec<RelationLine<'a>>,
 }
@@ -69,29 +65,14 @@ struct RelationLine<'a> {
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let gazetteer = input::gazetteer(args.input.gazetteer.as_ref())?;
     let analyst = Analyst::new(gazetteer);
-    let work = |article: &Article| line(gazetteer, article, &analyst.read(article));
-    let mut log = Log::default();
-    let mut failed = None;
-    output::stdout(|out| {
-        let give = |_, line: io::Result<Vec<u8>>| line.and_then(|line| out.write_all(&line)).map_err(Error::write("stdout"));
-        match pipeline::each(&args.input.settings(NO_QUOTES), work, give) {
-            Ok(done) => log = done,
-            Err(why) => failed = Some(why),
-        }
-        Ok(())
-    })?;
-    failed.map_or_else(|| Ok(args.input.conclude(&log)), |why| Err(why.into()))
+    lines::write(&args.input, |article| line(gazetteer, article, &analyst.read(article)))
 }
 
-fn line(gazetteer: &Gazetteer, article: &Article, facts: &Facts) -> io::Result<Vec<u8>> {
+fn line(gazetteer: &Gazetteer, article: &Article, facts: &Facts) -> serde_json::Result<Vec<u8>> {
     let points = CodePoints::of(&article.text);
-    let Article { id, outlet, date, title, url, .. } = article;
-    let [outlet, date, title, url] = [outlet, date, title, url].map(Option::as_deref);
     let mentions = facts.mentions.iter().map(|mention| mention_line(gazetteer, article, &points, mention)).collect();
     let relations = facts.relations.iter().map(|relation| relation_line(gazetteer, &points, relation)).collect();
-    let mut bytes = serde_json::to_vec(&Line { id, outlet, date, title, url, mentions, relations })?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    serde_json::to_vec(&Line { head: Head::of(article), mentions, relations })
 }
 
 fn mention_line<'a>(

@@ -14,6 +14,7 @@ mod explain;
 mod extract;
 mod graph_file;
 mod input;
+mod lines;
 mod manual;
 mod output;
 mod relate;

@@ -150,23 +150,26 @@ impl Gazetteer {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for sentence in sentences {
             let folded = Folded::of(text, *sentence);
-            let mut found = self.matcher.hits(&folded.text);
-            if let Some(lowered) = capitals::lowered(&folded.text) {
-                let as_names = self.matcher.hits(&lowered.text).into_iter().filter(|(span, _)| lowered.changed(*span));
-                let new: Vec<_> =
-                    as_names.filter(|(span, _)| !found.iter().any(|(known, _)| known.overlaps(*span))).collect();
-                found.extend(
-                    new.into_iter()
-                        .filter(|(_, number)| self.forms[*number].1.iter().all(|u| u.form.case != Some(Case::Exact))),
-                );
-                found.sort_unstable();
-            }
-            for (span, number) in found {
+            for (span, number) in self.hits(&folded.text) {
                 let (_, uses) = &self.forms[number];
                 hits.extend(Hit::read(&folded, span, uses));
             }
         }
         resolve::resolve(self, text, &hits, date)
+    }
+
+    /// The forms in a folded text, from left to right: as written, and where nothing is found so, words in capitals as names.
+    fn hits(&self, text: &str) -> Vec<(Span, usize)> {
+        let mut found = self.matcher.hits(text);
+        if let Some(lowered) = capitals::lowered(text) {
+            let is_new = |span: Span| lowered.changed(span) && !found.iter().any(|(known, _)| known.overlaps(span));
+            let may_vary = |number: usize| self.forms[number].1.iter().all(|u| u.form.case != Some(Case::Exact));
+            let as_names = self.matcher.hits(&lowered.text).into_iter();
+            let new: Vec<_> = as_names.filter(|(span, number)| is_new(*span) && may_vary(*number)).collect();
+            found.extend(new);
+            found.sort_unstable();
+        }
+        found
     }
 }
 
@@ -247,21 +250,18 @@ impl Builder {
         Gazetteer { entities: self.entities, by_id: self.by_id, forms, matcher, digest: self.digest }
     }
 
-    /// Adds spellings without accents and in capitals, where no table has that form itself.
+    /// Adds spellings without accents, where no table has that form itself.
     fn derive_variants(&mut self) {
-        {
-            let vary = without_accents;
-            let mut derived: Vec<(String, Use)> = Vec::new();
-            for (form, uses) in &self.forms {
-                derived.extend(uses.iter().filter_map(|u| Some((vary(form, u)?, u.clone()))));
-            }
-            derived.retain(|(form, _)| !self.forms.contains_key(form));
-            derived.sort_by(|a, b| (&a.0, a.1.entity, a.1.kind).cmp(&(&b.0, b.1.entity, b.1.kind)));
-            for (form, of) in derived {
-                let known = self.forms.entry(form).or_default();
-                if known.iter().all(|other| other.entity != of.entity) {
-                    known.push(of);
-                }
+        let mut derived: Vec<(String, Use)> = Vec::new();
+        for (form, uses) in &self.forms {
+            derived.extend(uses.iter().filter_map(|u| Some((without_accents(form, u)?, u.clone()))));
+        }
+        derived.retain(|(form, _)| !self.forms.contains_key(form));
+        derived.sort_by(|a, b| (&a.0, a.1.entity, a.1.kind).cmp(&(&b.0, b.1.entity, b.1.kind)));
+        for (form, of) in derived {
+            let known = self.forms.entry(form).or_default();
+            if known.iter().all(|other| other.entity != of.entity) {
+                known.push(of);
             }
         }
     }

@@ -150,7 +150,7 @@ impl Lexicon {
         BUILT.get_or_init(|| Self::read(&FILES, STATUS_FILE).expect("built-in cues are valid, as a test shows"))
     }
 
-    /// A digest of the built-in files' text.
+    /// The text of every built-in file, for a digest.
     pub fn texts() -> impl Iterator<Item = &'static str> {
         FILES.iter().map(|(_, text)| *text).chain([STATUS_FILE])
     }

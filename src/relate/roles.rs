@@ -21,19 +21,7 @@ pub(super) fn holder(scene: &Scene<'_>, found: Found<'_>) -> Option<(usize, usiz
 }
 
 /// Words that end an office: no role follows.
-const PAST: &[&str] = &[
-    "former",
-    "ex",
-    "late",
-    "then",
-    "ousted",
-    "onetime",
-    "deposed",
-    "acting-former",
-    "outgoing-former",
-    "would-be",
-    "exiled",
-];
+const PAST: &[&str] = &["former", "ex", "late", "then", "ousted", "onetime", "deposed", "would-be", "exiled"];
 
 /// `President Tokayev`: the person stands behind the title in its group.
 fn in_title_group(scene: &Scene<'_>, group: Group, found: Found<'_>) -> Option<usize> {

@@ -77,7 +77,7 @@ fn governed(lexicon: &Lexicon, scene: &Scene<'_>, at: usize, head: usize) -> Opt
 pub(super) fn of_noun(lexicon: &Lexicon, scene: &Scene<'_>, noun: usize) -> Status {
     let words = &lexicon.status;
     let before: Vec<usize> = scene.children_as(noun, &[Label::Det, Label::Amod, Label::Compound, Label::Advmod]).collect();
-    if before.iter().any(|at| matches!(scene.form(*at), "no" | "neither" | "any")) {
+    if before.iter().any(|at| matches!(scene.form(*at), "no" | "neither")) {
         return Status::Denied;
     }
     if before
