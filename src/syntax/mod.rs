@@ -4,6 +4,7 @@
 //!
 //! Knows no cue and no relation. Only sentences with two or more mentions come here.
 
+mod clause;
 pub mod features;
 pub mod hash;
 mod insertion;
