@@ -4,8 +4,9 @@
 //!
 //! The words are data of `gazetteer/cues/en`; nothing here knows one of them.
 
-use super::RelationType;
+use super::{RelationType, Status};
 use crate::error::{Error, Result};
+use crate::gazetteer::EntityType;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -87,6 +88,10 @@ pub struct Frame {
     pub symmetric: bool,
     /// A preposition that must be there too.
     pub prep: Option<String>,
+    /// What the cue makes of the relation by itself: `leave` denies being a member.
+    pub status: Status,
+    /// What the target must be, if the cue goes with one kind only: `leave` an organisation.
+    pub of: Option<EntityType>,
     /// Verbs whose subject is the source of the noun.
     pub light: Vec<String>,
     /// Verbs whose subject is the target of the noun.
@@ -261,12 +266,19 @@ struct CueRow {
     #[serde(default)]
     symmetric: bool,
     prep: Option<String>,
+    #[serde(default = "asserted")]
+    status: Status,
+    of: Option<EntityType>,
     #[serde(default)]
     light: Vec<String>,
     #[serde(default)]
     light_reversed: Vec<String>,
     #[serde(default)]
     tests: Vec<Example>,
+}
+
+const fn asserted() -> Status {
+    Status::Asserted
 }
 
 impl CueRow {
@@ -287,6 +299,8 @@ impl CueRow {
             target: slots(&self.target, target),
             symmetric: self.symmetric,
             prep: self.prep.clone(),
+            status: self.status,
+            of: self.of,
             light: self.light.clone(),
             light_reversed: self.light_reversed.clone(),
         }

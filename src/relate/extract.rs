@@ -112,8 +112,14 @@ impl<'g> Extractor<'g> {
     fn deeds(&self, scene: &Scene<'_>) -> Vec<Relation> {
         let mut deeds = Vec::new();
         for (found, filled) in frames::filled(self.lexicon, scene) {
-            let status = self.status(scene, found, &filled);
-            let fitting = pairs(scene, &filled).into_iter().filter(|pair| self.fits(scene, found.cue.relation, *pair));
+            let frame = self.lexicon.frame(found.cue);
+            let status = match self.status(scene, found, &filled) {
+                Status::Asserted => frame.status,
+                status => status,
+            };
+            let goes_with = |target: usize| frame.of.is_none() || scene.entity_type(target) == frame.of;
+            let fits = |pair: &(usize, usize)| goes_with(pair.1) && self.fits(scene, found.cue.relation, *pair);
+            let fitting = pairs(scene, &filled).into_iter().filter(fits);
             deeds.extend(fitting.map(|pair| self.relation(scene, found, pair, filled.symmetric, status)));
         }
         deeds

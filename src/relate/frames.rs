@@ -1,26 +1,16 @@
-//! Finds the cues of a sentence and fills their frames: who acts, who is acted on.
+//! Fills the frames of a sentence's cues: who acts, who is acted on.
 //!
 //! `Fiji was accused by Tonga`: the verb is passive, so its subject is the object and `by` names the actor.
 //!
 //! Slots are asked of the parse and never looked up by distance.
 
-use super::cues::{Cue, CueClass, Frame, Lexicon, Slot};
+use super::cues::{CueClass, Frame, Lexicon, Slot};
 use super::scene::Scene;
+pub use super::spot::Found;
+use super::spot::find;
+use super::RelationType;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
-
-/// A cue in a sentence, by its tokens.
-#[derive(Debug, Clone, Copy)]
-pub struct Found<'l> {
-    /// Which cue.
-    pub cue: &'l Cue,
-    /// Its first token.
-    pub start: usize,
-    /// The token after its last one.
-    pub end: usize,
-    /// The token that inflects: the verb, or the noun.
-    pub head: usize,
-}
 
 /// Who stands where around one cue; mentions in text order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,9 +53,6 @@ const REVERSED: &[&str] = &[
     "attract", "draw", "earn", "endure", "face", "get", "have", "incur", "meet", "provoke", "receive", "secure", "suffer",
     "win",
 ];
-
-/// How many tokens may stand between the words of a cue: `took the Maltese offer to task`, `cut all its ties`.
-const GAP: usize = 4;
 
 /// The cues of a sentence with who fills their frames. A cue inside a longer one is passed over: `slap` in `a slap in the
 /// face of`, and `ban` in `lift the ban` also where nobody is named.
@@ -110,83 +97,6 @@ pub fn titles<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<Found<'l>> {
     titles
 }
 
-/// Every cue whose words stand in the sentence, from left to right.
-fn find<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<Found<'l>> {
-    let mut found: Vec<Found<'l>> = Vec::new();
-    for (start, token) in scene.tokens.iter().enumerate() {
-        if token.mention.is_some() || !token.form.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        let by_form = lexicon.starting_with(&token.form);
-        let by_lemma = lexicon.starting_with(&token.lemma).filter(|_| token.lemma != token.form);
-        found.extend(by_form.chain(by_lemma).filter_map(|cue| matches(scene, cue, start)));
-    }
-    found
-}
-
-/// The cue at `start`, if its words stand there in the right parts of speech.
-fn matches<'l>(scene: &Scene<'_>, cue: &'l Cue, start: usize) -> Option<Found<'l>> {
-    let last = cue.words.len() - 1;
-    let end = start + cue.words.len();
-    match cue.class {
-        CueClass::Verb => {
-            let inflects = inflecting(cue);
-            let is_there = fixed(scene, &cue.words[..inflects], start);
-            let head = start + inflects;
-            let end = is_there.then(|| verb_end(scene, &cue.words[inflects..], head)).flatten();
-            end.map(|end| Found { cue, start, end, head })
-        }
-        CueClass::Noun => {
-            let fits = |(i, word): (usize, &String)| {
-                scene.get(start + i).is_some_and(|t| t.form == *word || (i == last && t.lemma == *word))
-            };
-            let head = start + last;
-            let is_noun = matches!(scene.tag(head), Tag::Noun | Tag::Propn);
-            (is_noun && cue.words.iter().enumerate().all(fits)).then_some(Found { cue, start, end, head })
-        }
-        CueClass::Adjective => {
-            let is_adjective = matches!(scene.tag(start), Tag::Adj | Tag::Verb | Tag::Noun | Tag::Adv);
-            (is_adjective && fixed(scene, &cue.words, start)).then_some(Found { cue, start, end, head: start })
-        }
-        CueClass::Phrase | CueClass::Title => {
-            fixed(scene, &cue.words, start).then_some(Found { cue, start, end, head: start + last })
-        }
-    }
-}
-
-fn fixed(scene: &Scene<'_>, words: &[String], start: usize) -> bool {
-    words.iter().enumerate().all(|(i, word)| is_word(scene, start + i, word))
-}
-
-fn is_word(scene: &Scene<'_>, at: usize, word: &str) -> bool {
-    scene
-        .get(at)
-        .is_some_and(|t| t.mention.is_none() && (t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$")))
-}
-
-/// Which word of a verb cue inflects: `shoulder` in `cold - shoulder`.
-fn inflecting(cue: &Cue) -> usize {
-    (0..cue.words.len()).step_by(2).find(|at| cue.words.get(at + 1).is_none_or(|next| next != "-")).unwrap_or(0)
-}
-
-/// The token after the last word of a verb cue: the other words follow it in order, with gaps of noun groups and adverbs.
-fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> {
-    let token = scene.get(start)?;
-    let is_verb = token.tag == Tag::Verb || (token.tag == Tag::Aux && words.len() > 1);
-    if !is_verb || token.lemma != words[0] {
-        return None;
-    }
-    let mut end = start + 1;
-    for word in &words[1..] {
-        let fills = |at: &usize| {
-            scene.is_nominal(*at) || matches!(scene.tag(*at), Tag::Adv | Tag::Cconj) || scene.form(*at).starts_with('\'')
-        };
-        let reach = (end..scene.tokens.len().min(end + GAP + 1)).find(|at| is_word(scene, *at, word));
-        end = reach.filter(|at| (end..*at).all(|gap| fills(&gap)))? + 1;
-    }
-    Some(end)
-}
-
 /// Who fills the frame of a cue; `None` if nobody is related.
 fn fill(lexicon: &Lexicon, scene: &Scene<'_>, found: Found<'_>) -> Option<Filled> {
     let frame = lexicon.frame(found.cue);
@@ -205,6 +115,11 @@ fn fill(lexicon: &Lexicon, scene: &Scene<'_>, found: Found<'_>) -> Option<Filled
 
 /// Whether the preposition stands below the cue's head, or right after the cue or its object.
 fn has_preposition(scene: &Scene<'_>, found: Found<'_>, prep: &str) -> bool {
+    // It may open the sentence: `For Fiji, Tonga picked up the tab`.
+    let is_before = |at: usize| at < found.head && scene.has_case(at, prep);
+    if scene.children_as(found.head, &[Label::Obl]).any(is_before) {
+        return true;
+    }
     (found.end..scene.tokens.len()).find(|at| scene.form(*at) == prep).is_some_and(|at| {
         let head = scene.tokens[at].head.map_or(at, |noun| scene.tokens[noun].head.unwrap_or(noun));
         head == found.head || (found.end..at).all(|gap| scene.is_nominal(gap) || scene.tag(gap) == Tag::Adv)
@@ -218,11 +133,38 @@ fn under(scene: &Scene<'_>, found: Found<'_>, preposition: &str) -> Vec<usize> {
     if !own.is_empty() {
         return own;
     }
-    (found.start..found.end).filter(|at| *at != found.head).map(ask).find(|actors| !actors.is_empty()).unwrap_or_else(|| {
+    let inside = (found.start..found.end).chain(found.noun).filter(|at| *at != found.head);
+    inside.map(ask).find(|actors| !actors.is_empty()).unwrap_or_else(|| {
         // The parse may hang it elsewhere, but right after the cue it belongs to the cue.
         let noun = (scene.form(found.end) == preposition).then(|| scene.tokens[found.end].head).flatten();
-        noun.filter(|noun| *noun > found.end).map_or_else(Vec::new, |noun| scene.actors(noun))
+        let next = noun.filter(|noun| *noun > found.end).map_or_else(Vec::new, |noun| scene.actors(noun));
+        if next.is_empty() && REACHING.contains(&preposition) { ahead(scene, found.end, preposition) } else { next }
     })
+}
+
+/// Prepositions that belong to the cue before also over other noun groups; `of`, `in`, `for` and `on` seldom do.
+const REACHING: &[&str] = &["to", "from", "against", "with", "at", "towards", "toward", "into", "near"];
+
+/// Who stands under the next such preposition, where only noun groups with `of` lie between.
+fn ahead(scene: &Scene<'_>, start: usize, preposition: &str) -> Vec<usize> {
+    let passes = |at: &usize| scene.is_nominal(*at) || scene.tag(*at) == Tag::Adv || matches!(scene.form(*at), "of" | "and");
+    let at = (start..scene.tokens.len()).find(|at| scene.form(*at) == preposition || !passes(at));
+    at.filter(|at| scene.form(*at) == preposition).map_or_else(Vec::new, |at| following(scene, at + 1))
+}
+
+/// Who does a passive verb: under its `by`, which may hang on a word between: `held responsible for the smoke by Fiji`.
+fn agent(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
+    let own = scene.agent(verb);
+    if !own.is_empty() {
+        return own;
+    }
+    let passes = |at: &usize| {
+        scene.is_nominal(*at)
+            || matches!(scene.tag(*at), Tag::Adv | Tag::Adp | Tag::Part | Tag::Cconj)
+            || scene.tokens[*at].penn == "VBG"
+    };
+    let by = (verb + 1..scene.tokens.len()).find(|at| scene.form(*at) == "by" || !passes(at));
+    by.filter(|at| scene.form(*at) == "by").map_or_else(Vec::new, |at| following(scene, at + 1))
 }
 
 /// The object of a verb cue: of `pay respects to`, what stands under its last word; else the verb's own.
@@ -254,7 +196,7 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let own_by = found.cue.words.get(1).is_some_and(|word| word == "by");
     let passive = scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
     let ask = |slot: &Slot| match slot {
-        Slot::Subject if passive => scene.agent(verb),
+        Slot::Subject if passive => agent(scene, verb),
         Slot::Object if passive => scene.subject(verb),
         Slot::Subject => scene.subject(verb),
         Slot::Object => object(scene, found),
@@ -273,7 +215,10 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         Slot::Possessor => Vec::new(),
         Slot::Under(preposition) => under(scene, found, preposition),
     };
-    let sources = first(&frame.source, &ask);
+    let mut sources = first(&frame.source, &ask);
+    if frame.source.contains(&Slot::Subject) && !passive && !sources.is_empty() {
+        sources.extend(scene.alike(verb));
+    }
     let targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
     Filled { sources, targets, symmetric: frame.symmetric, verb: Some(verb) }
 }
@@ -331,7 +276,7 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let reversed = named(&frame.light_reversed) || (is_object && REVERSED.contains(&lemma) && from(scene));
     let light = is_object && !reversed && (named(&frame.light) || LIGHT.contains(&lemma) || PLANNING.contains(&lemma));
     let host_subject =
-        || host.map_or_else(Vec::new, |verb| if scene.is_passive(verb) { scene.agent(verb) } else { scene.subject(verb) });
+        || host.map_or_else(Vec::new, |verb| if scene.is_passive(verb) { agent(scene, verb) } else { scene.subject(verb) });
     let both = under(scene, found, "between");
     if !both.is_empty() {
         return Filled { sources: both, targets: Vec::new(), symmetric: true, verb: host };
@@ -342,8 +287,11 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         Slot::Possessor => scene.owners(noun),
         Slot::Under(preposition) => {
             let near = under(scene, found, preposition);
+            // `its seat is in Fiji`: under the preposition of what it is said to be.
+            let said = scene.tokens[noun].head.filter(|head| scene.tokens[noun].label == Label::Nsubj && scene.has_case(*head, preposition));
             match host.filter(|_| near.is_empty() && (light || reversed)) {
                 Some(verb) => scene.under(verb, preposition),
+                None if near.is_empty() => said.map_or(near, |head| scene.actors(head)),
                 None => near,
             }
         }
@@ -360,6 +308,9 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     } else if (light && frame.symmetric || reversed) && targets.is_empty() {
         targets = host_subject();
     }
+    if found.cue.relation == RelationType::MemberOf {
+        members(scene, found, &mut sources, &mut targets);
+    }
     if sources.is_empty() {
         sources = bearer(scene, noun, frame.symmetric);
     } else if targets.is_empty() && frame.source.contains(&Slot::Under("of".to_owned())) {
@@ -369,6 +320,50 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     targets.retain(|m| !sources.contains(m));
     let predicate = scene.children_as(noun, &[Label::Cop]).next().map(|_| noun);
     Filled { sources, targets, symmetric: frame.symmetric, verb: host.filter(|_| light || reversed).or(predicate) }
+}
+
+/// Who is named as a member right after the noun, and of what: `NATO member Fiji`, `the pact has five members, among them
+/// Fiji and Tonga`.
+fn members(scene: &Scene<'_>, found: Found<'_>, sources: &mut Vec<usize>, targets: &mut Vec<usize>) {
+    let mention = |at: usize| scene.get(at).and_then(|token| token.mention);
+    let among = (found.end..scene.tokens.len().min(found.end + LIST_WITHIN))
+        .find(|at| scene.form(*at) == "among" && matches!(scene.form(at + 1), "them" | "which" | "whom"));
+    let listed = match (among, scene.form(found.end)) {
+        (Some(at), _) => list(scene, at + 2),
+        (None, ":") => list(scene, found.end + 1),
+        (None, _) if mention(found.end).is_some() => list(scene, found.end),
+        _ => Vec::new(),
+    };
+    if listed.is_empty() {
+        return;
+    }
+    *sources = listed;
+    if targets.is_empty() {
+        let before = found.start.checked_sub(1).map(|at| if scene.form(at).starts_with('\'') { at.saturating_sub(1) } else { at });
+        let above = std::iter::successors(scene.tokens[found.head].head, |at| scene.tokens[*at].head);
+        let verb = above.into_iter().find(|at| scene.tag(*at) == Tag::Verb);
+        *targets = before.and_then(mention).into_iter().collect();
+        if targets.is_empty() {
+            *targets = verb.map_or_else(Vec::new, |verb| scene.subject(verb));
+        }
+    }
+}
+
+/// How many tokens after `members` a list of them may begin.
+const LIST_WITHIN: usize = 6;
+
+/// The names of the list that starts at `at`: `Fiji, Tonga and the Cook Islands`.
+fn list(scene: &Scene<'_>, mut at: usize) -> Vec<usize> {
+    let mut names = Vec::new();
+    while let Some(token) = scene.get(at) {
+        match token.mention {
+            Some(mention) => names.push(mention),
+            None if matches!(token.form.as_str(), "," | "and" | "the") => {}
+            None => break,
+        }
+        at += 1;
+    }
+    names
 }
 
 /// Who is on a visit, in talks, a supporter: the one that a noun is said of, or that its prepositional phrase is about.
@@ -386,6 +381,13 @@ fn bearer(scene: &Scene<'_>, noun: usize, symmetric: bool) -> Vec<usize> {
         None => scene.children_as(noun, &[Label::Cop]).next().is_some() || scene.tokens[noun].label == Label::Appos,
         Some(case) => case == "on" || (symmetric && case == "in"),
     };
+    // `pushed Fiji and Tonga into a deal`.
+    if symmetric && matches!(scene.case(noun), Some("into" | "to" | "towards" | "toward")) {
+        let objects = scene.tokens[noun].head.map_or_else(Vec::new, |verb| scene.object(verb));
+        if objects.len() > 1 {
+            return objects;
+        }
+    }
     let own = if carries { scene.subject(noun) } else { Vec::new() };
     let head = scene.tokens[noun].head.filter(|_| {
         own.is_empty() && carries && matches!(scene.tokens[noun].label, Label::Obl | Label::Nmod | Label::Advcl)

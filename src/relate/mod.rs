@@ -9,11 +9,13 @@ pub mod cues;
 mod extract;
 pub mod frames;
 pub mod pair;
+mod referent;
 pub mod relation_type;
 mod roles;
 #[cfg(test)]
 mod sample;
 pub mod scene;
+mod spot;
 mod status;
 mod tree;
 

@@ -4,8 +4,8 @@
 //!
 //! Knows no cue. A slot that the parse leaves empty stays empty: the nearest name is often not the actor.
 
+use super::referent::Stands;
 use super::scene::Scene;
-use crate::gazetteer::{EntityIx, EntityType};
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
 use crate::syntax::lemma::is_participle;
@@ -19,13 +19,29 @@ const OPENER_WITHIN: usize = 3;
 /// Prepositions whose object stands for a head that names nobody: `the government of Fiji`, `troops from Fiji`.
 const OWNERS: [&str; 4] = ["of", "from", "in", "for"];
 
+/// Verbs whose infinitive is what somebody else shall do, whatever the parse makes of it.
+#[rustfmt::skip]
+const CONTROL: [&str; 34] = [
+    "allow", "appeal", "ask", "authorise", "authorize", "beg", "bring", "call", "coax", "compel", "convince", "enable", "encourage", "force", "get", "help", "instruct",
+    "invite", "lead", "lobby", "nudge", "order", "permit", "persuade", "plead", "press", "pressure", "prod", "push", "tell", "urge", "want", "warn", "wish",
+];
+
 impl Scene<'_> {
     /// Who a noun and those listed with it stand for, in text order.
     pub(super) fn actors(&self, noun: usize) -> Vec<usize> {
+        let mut actors = self.named(noun);
+        if actors.is_empty() {
+            actors = self.meant_by(noun);
+        }
+        actors
+    }
+
+    /// As [`Scene::actors`], of names only.
+    fn named(&self, noun: usize) -> Vec<usize> {
         let mut actors = self.actors_alone(noun);
         for at in self.children_as(noun, &[Label::Conj]) {
             if self.tag(at) != Tag::Verb || self.tokens[at].mention.is_some() {
-                actors.extend(self.actors(at));
+                actors.extend(self.named(at));
             }
         }
         actors.sort_unstable();
@@ -35,6 +51,9 @@ impl Scene<'_> {
 
     /// Who a noun stands for: a person in its group, itself, a name in apposition, an owner, in this order.
     fn actors_alone(&self, noun: usize) -> Vec<usize> {
+        if self.is_relative(noun) {
+            return self.antecedent_of(noun).map_or_else(Vec::new, |before| self.named(before));
+        }
         let group = self.name_parts(noun);
         let mention = |at: &usize| self.tokens[*at].mention;
         if let Some(person) = group.iter().filter_map(mention).rfind(|m| self.is_person(*m)) {
@@ -54,27 +73,16 @@ impl Scene<'_> {
         }
         let is_owned = |at: &usize| self.case(*at).is_some_and(|case| OWNERS.contains(&case));
         let below = self.children_as(noun, &[Label::Nmod]).find(is_owned);
-        below.map_or_else(|| self.meant_by(noun).into_iter().collect(), |at| self.actors(at))
+        below.map_or_else(Vec::new, |at| self.named(at))
     }
 
-    /// Whom `the country` or `the bloc` means as an object: the only one of its kind named before in the sentence, not
-    /// counting who acts on it.
-    fn meant_by(&self, noun: usize) -> Option<usize> {
-        let token = &self.tokens[noun];
-        let wanted = match token.lemma.as_str() {
-            "country" | "kingdom" | "republic" | "nation" | "emirate" => EntityType::State,
-            "bloc" | "alliance" | "organisation" | "organization" | "union" => EntityType::Organization,
-            _ => return None,
+    /// Whom a word that is no name means: not who acts on it, and of a subject anybody before.
+    fn meant_by(&self, noun: usize) -> Vec<usize> {
+        let Some(stands) = self.stands(noun) else {
+            return self.owner_meant(noun).into_iter().collect();
         };
-        let verb = token.head.filter(|_| matches!(token.label, Label::Obj | Label::Iobj))?;
-        if !self.children_as(noun, &[Label::Det]).any(|det| self.form(det) == "the") {
-            return None;
-        }
-        let acts: Vec<EntityIx> = self.subject(verb).into_iter().map(|mention| self.entity(mention)).collect();
-        let fits = |m: &usize| self.entity_type(*m) == Some(wanted) && !acts.contains(&self.entity(*m));
-        let before: Vec<usize> = self.mentions_in(0, noun).filter(fits).collect();
-        let last = *before.last()?;
-        before.iter().all(|m| self.entity(*m) == self.entity(last)).then_some(last)
+        let acting = self.verb_over(noun).map_or_else(Vec::new, |verb| self.subject(verb));
+        self.meant(noun, stands, &acting)
     }
 
     /// The words of one name or title group: the noun with what is put together with it.
@@ -96,7 +104,7 @@ impl Scene<'_> {
             if at < noun || self.tokens[at].label == Label::NmodPoss {
                 let is_name = self.tokens[at].mention.is_some();
                 let named = if self.tokens[at].label == Label::NmodPoss {
-                    self.actors(at)
+                    self.named(at)
                 } else if is_name {
                     self.listed(at)
                 } else {
@@ -139,6 +147,11 @@ impl Scene<'_> {
         cases.next().map(|at| self.form(at))
     }
 
+    /// Whether the noun stands under the preposition; under two in `than to Fiji`.
+    pub(super) fn has_case(&self, noun: usize, preposition: &str) -> bool {
+        self.children_as(noun, &[Label::Case]).any(|at| self.form(at) == preposition)
+    }
+
     /// Who is the grammatical subject of a verb or predicate, its own or one shared along the tree.
     pub(super) fn subject(&self, at: usize) -> Vec<usize> {
         self.subject_within(at, HIGHEST)
@@ -156,7 +169,7 @@ impl Scene<'_> {
         let Some(head) = token.head else { return Vec::new() };
         match token.label {
             Label::Appos => self.actors_alone(head),
-            Label::Advcl if self.is_reason(at) => self.controller(head, fewer),
+            Label::Advcl if self.is_reason(at) || self.is_controlled(at, head) => self.controller(head, fewer),
             Label::Conj | Label::Advcl | Label::Ccomp | Label::Parataxis | Label::AuxPass | Label::Cop | Label::Dep
                 if self.is_predicate(head) =>
             {
@@ -183,25 +196,17 @@ impl Scene<'_> {
         if self.is_relative(own) {
             return self.antecedent(at).map_or_else(Vec::new, |noun| self.actors(noun));
         }
-        let Some(fits) = self.pronoun(own) else { return self.actors(own) };
+        let Some(stands) = self.stands(own).filter(|_| self.tag(own) == Tag::Pron) else { return self.actors(own) };
         let mut above = self.tokens[at].head;
         while let Some(verb) = above {
             let actors = if self.is_predicate(verb) { self.subject_within(verb, steps) } else { Vec::new() };
             if !actors.is_empty() {
-                return if actors.len() == 1 && fits(self, actors[0]) { actors } else { Vec::new() };
+                let fits = if stands == Stands::Several { actors.len() > 1 } else { actors.len() == 1 };
+                return if fits && self.can_be(actors[0], stands) { actors } else { self.meant(own, stands, &actors) };
             }
             above = self.tokens[verb].head;
         }
-        Vec::new()
-    }
-
-    /// For a personal pronoun of the third person, whom it can stand for: `he` for a person, `it` for anything else.
-    fn pronoun(&self, at: usize) -> Option<fn(&Self, usize) -> bool> {
-        match self.form(at) {
-            "he" | "she" | "him" | "her" if self.tokens[at].mention.is_none() => Some(Scene::is_person),
-            "it" if self.tokens[at].mention.is_none() => Some(|scene, mention| !scene.is_person(mention)),
-            _ => None,
-        }
+        self.meant(own, stands, &[])
     }
 
     /// Who a phrase at the start of the sentence is about, `Loyal to Moscow, Belarus ...`: the noun after its comma.
@@ -221,7 +226,7 @@ impl Scene<'_> {
         let group = self.group(noun);
         let head = (group.start..group.end)
             .find(|t| self.tokens[*t].head.is_none_or(|head| head < group.start || head >= group.end))?;
-        Some(self.actors(head)).filter(|actors| !actors.is_empty())
+        Some(self.named(head)).filter(|actors| !actors.is_empty())
     }
 
     /// `for invading`, `of helping`: a gerund by which a verb says what its object did.
@@ -232,9 +237,17 @@ impl Scene<'_> {
                 .any(|mark| matches!(self.form(mark), "for" | "of" | "from" | "into"))
     }
 
+    /// `got Fiji to sign`, `called on Fiji to sign`: an infinitive behind whom it is asked of.
+    fn is_controlled(&self, at: usize, head: usize) -> bool {
+        at > head && self.tokens[at].penn == "VB" && CONTROL.contains(&self.tokens[head].lemma.as_str())
+    }
+
     /// Who does what hangs as an infinitive or gerund on `head`: its object if it has one, else its subject.
     fn controller(&self, head: usize, steps: usize) -> Vec<usize> {
-        let object = self.children_as(head, &[Label::Obj, Label::Iobj]).next().filter(|_| !self.is_passive(head));
+        let asked = CONTROL.contains(&self.tokens[head].lemma.as_str());
+        let under = |at: &usize| asked && matches!(self.case(*at), Some("on" | "upon" | "to" | "with" | "for"));
+        let object = self.children_as(head, &[Label::Obj, Label::Iobj]).next();
+        let object = object.or_else(|| self.children_as(head, &[Label::Obl]).find(under)).filter(|_| !self.is_passive(head));
         let actors = object.map_or_else(Vec::new, |at| self.actors(at));
         if actors.is_empty() { self.subject_within(head, steps) } else { actors }
     }
@@ -256,10 +269,13 @@ impl Scene<'_> {
             return self.antecedent(verb).map_or_else(Vec::new, |noun| self.actors(noun));
         }
         // `met Marcos and promised him radars`: the object of the verb before.
-        if let Some(fits) = own.first().and_then(|at| self.pronoun(*at)) {
+        if let Some(at) = own.first().copied().filter(|at| self.tag(*at) == Tag::Pron)
+            && let Some(stands) = self.stands(at)
+        {
             let before = self.tokens[verb].head.filter(|_| self.tokens[verb].label == Label::Conj);
             let objects = before.map_or_else(Vec::new, |head| self.object_within(head, fewer));
-            return if objects.len() == 1 && fits(self, objects[0]) { objects } else { Vec::new() };
+            let fits = objects.len() == 1 && self.can_be(objects[0], stands);
+            return if fits { objects } else { self.meant(at, stands, &self.subject_within(verb, fewer)) };
         }
         let mut actors: Vec<usize> = own.iter().flat_map(|at| self.actors(*at)).collect();
         let is_gap = own.is_empty() && self.tokens[verb].label == Label::AclRelcl && !self.is_passive(verb);
@@ -281,7 +297,7 @@ impl Scene<'_> {
     /// Who stands under `preposition` below the token: as its own, or below what hangs on it, `the invasion of A by B`.
     pub(super) fn under(&self, at: usize, preposition: &str) -> Vec<usize> {
         let labels = [Label::Obl, Label::OblAgent, Label::Nmod, Label::Advcl, Label::Acl, Label::Xcomp];
-        let fits = |child: &usize| self.case(*child) == Some(preposition);
+        let fits = |child: &usize| self.has_case(*child, preposition);
         let own: Vec<usize> = self.children_as(at, &labels).filter(fits).flat_map(|child| self.actors(child)).collect();
         if !own.is_empty() {
             return own;
@@ -307,6 +323,26 @@ impl Scene<'_> {
     /// Who does the verb, if it is passive.
     pub(super) fn agent(&self, verb: usize) -> Vec<usize> {
         self.under(verb, "by")
+    }
+
+    /// Who does as the subject of the verb does, in few words: `as Fiji did`, `so did Fiji`, `neither is Fiji`.
+    pub(super) fn alike(&self, verb: usize) -> Vec<usize> {
+        let is_echo = |at: usize| {
+            matches!(self.form(at), "did" | "does" | "do" | "has" | "have" | "is" | "was" | "were" | "will")
+                && self.tokens[at].mention.is_none()
+        };
+        let opens = |at: &usize| matches!(self.form(*at), "as" | "so" | "neither" | "nor" | "than" | "like");
+        let Some(open) = (verb + 1..self.tokens.len()).find(opens) else { return Vec::new() };
+        if (verb + 1..open).any(|at| matches!(self.tokens[at].penn, "VBD" | "VBZ" | "VBP" | "MD")) {
+            return Vec::new();
+        }
+        let start = open + 1 + usize::from(open + 1 < self.tokens.len() && is_echo(open + 1));
+        let Some(name) = (start..self.tokens.len()).take(3).find(|at| self.tokens[*at].mention.is_some()) else {
+            return Vec::new();
+        };
+        let ends = |at: usize| self.get(at).is_none_or(|token| token.tag == Tag::Punct);
+        let is_alike = if start == open + 2 { ends(name + 1) } else { is_echo(name + 1) && ends(name + 2) };
+        self.tokens[name].mention.filter(|_| is_alike).into_iter().collect()
     }
 
     /// Whether the verb is passive, `accused` in `the man accused by Fiji` included.
@@ -346,7 +382,20 @@ impl Scene<'_> {
 
     /// Whether the token is `who`, `which`, `that` ... of a relative clause.
     fn is_relative(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Pron && matches!(self.form(at), "who" | "whom" | "which" | "that")
+        self.tokens[at].mention.is_none()
+            && (matches!(self.form(at), "who" | "whom" | "which" | "whose") || self.form(at) == "that" && self.tag(at) == Tag::Pron)
+    }
+
+    /// The noun that a relative pronoun stands for, also one deep in its clause: `whose`, `to which`.
+    fn antecedent_of(&self, pronoun: usize) -> Option<usize> {
+        let mut at = pronoun;
+        for _ in 0..HIGHEST {
+            if self.tokens[at].label == Label::AclRelcl {
+                return self.antecedent(at).filter(|noun| *noun < pronoun);
+            }
+            at = self.tokens[at].head?;
+        }
+        None
     }
 
     /// The noun that a relative clause is about. Where it is what something is said to be (`It is an alliance that ...`),

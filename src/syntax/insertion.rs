@@ -8,6 +8,7 @@
 use super::Tag;
 use super::clause::{self, Cut, Join};
 use super::label::Label;
+use super::mend;
 use super::parser::{Arc, Parser};
 use super::tag::Class;
 use super::tagger::Tagger;
@@ -43,7 +44,8 @@ fn parse_within(words: &[&str], fixed: &[Option<Tag>], left: usize) -> (Vec<Clas
         if let Some(cut) = left.checked_sub(1).and_then(|_| clause::find(words, &classes)) {
             return parse_cut(words, fixed, cut, left - 1);
         }
-        let arcs = Parser::built_in().parse(words, &classes);
+        let mut arcs = Parser::built_in().parse(words, &classes);
+        mend::mend(words, &mut classes, &mut arcs);
         return (classes, arcs);
     };
     let Insertion { open, close } = insertion;
