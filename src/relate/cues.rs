@@ -52,6 +52,8 @@ pub enum Slot {
     ClauseSubject,
     /// Its object: `threaten to invade Y`.
     ClauseObject,
+    /// Under that preposition there: `agree to store gas for Y`.
+    ClauseUnder(String),
     /// Under that preposition.
     Under(String),
 }
@@ -88,6 +90,8 @@ pub struct Frame {
     pub symmetric: bool,
     /// A preposition that must be there too.
     pub prep: Option<String>,
+    /// Whether the verb must have an object: `return a ship to Fiji`, not `return to Fiji`.
+    pub transitive: bool,
     /// What the cue makes of the relation by itself: `leave` denies being a member.
     pub status: Status,
     /// What the target must be, if the cue goes with one kind only: `leave` an organisation.
@@ -266,6 +270,8 @@ struct CueRow {
     #[serde(default)]
     symmetric: bool,
     prep: Option<String>,
+    #[serde(default)]
+    transitive: bool,
     #[serde(default = "asserted")]
     status: Status,
     of: Option<EntityType>,
@@ -299,6 +305,7 @@ impl CueRow {
             target: slots(&self.target, target),
             symmetric: self.symmetric,
             prep: self.prep.clone(),
+            transitive: self.transitive,
             status: self.status,
             of: self.of,
             light: self.light.clone(),
@@ -315,6 +322,9 @@ fn slot(name: &str) -> Slot {
         "between" | "among" => Slot::Between,
         "clause" => Slot::ClauseSubject,
         "clause object" => Slot::ClauseObject,
-        preposition => Slot::Under(preposition.to_owned()),
+        other => match other.strip_prefix("clause ") {
+            Some(preposition) => Slot::ClauseUnder(preposition.to_owned()),
+            None => Slot::Under(other.to_owned()),
+        },
     }
 }

@@ -146,6 +146,9 @@ impl<'g> Extractor<'g> {
         };
         match filled.verb {
             Some(verb) if own == Status::Asserted => match status::of_verb(self.lexicon, scene, verb) {
+                Status::Asserted if found.cue.class == CueClass::Noun && status::is_refused(self.lexicon, scene, verb) => {
+                    Status::Denied
+                }
                 Status::Asserted if verb != found.head && status::is_plan(self.lexicon, scene, verb) => Status::Hedged,
                 status => status,
             },

@@ -7,6 +7,7 @@
 use super::cues::{CueClass, Frame, Lexicon, Slot};
 use super::scene::Scene;
 pub use super::spot::Found;
+use super::reach::{agent, following, members, under};
 use super::spot::find;
 use super::RelationType;
 use crate::syntax::Tag;
@@ -48,6 +49,12 @@ const PLANNING: &[&str] = &[
     "weigh",
 ];
 
+/// Verbs whose subject does not do the deed of the noun, or no longer: `ruled out a loan`. The status follows from them.
+#[rustfmt::skip]
+const NEGATING: &[&str] = &[
+    "abandon", "block", "call", "cancel", "decline", "deny", "forgo", "freeze", "halt", "rule", "refuse", "scrap", "shelve", "stop", "suspend", "withhold",
+];
+
 /// Verbs whose subject is done to by whoever stands under the noun's `from`: `drew a rebuke from`. Frames may name more.
 const REVERSED: &[&str] = &[
     "attract", "draw", "earn", "endure", "face", "get", "have", "incur", "meet", "provoke", "receive", "secure", "suffer",
@@ -76,6 +83,12 @@ pub fn filled<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<(Found<'l>, Fi
         }
         out.extend(filled.map(|filled| (cue, filled)));
     }
+    // `gave a warning to`: the noun says what is done, and the verb nothing.
+    let hosts: Vec<usize> = out.iter().filter(|(cue, _)| cue.cue.class == CueClass::Noun).filter_map(|(_, f)| f.verb).collect();
+    let is_empty = |cue: &Found<'_>| {
+        cue.cue.words.len() == 1 && hosts.contains(&cue.head) && [LIGHT, PLANNING].iter().any(|verbs| verbs.contains(&cue.cue.words[0].as_str()))
+    };
+    out.retain(|(cue, _)| cue.cue.class != CueClass::Verb || !is_empty(cue));
     out.sort_by_key(|(cue, _)| cue.start);
     out
 }
@@ -94,6 +107,13 @@ pub fn titles<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<Found<'l>> {
             _ => titles.push(title),
         }
     }
+    // `his Fijian counterpart` holds the office named before.
+    let counterparts = (0..scene.tokens.len()).filter(|at| scene.form(*at) == "counterpart").filter_map(|at| {
+        let before = titles.iter().rfind(|title| title.end <= at)?;
+        Some(Found { start: at, end: at + 1, head: at, ..*before })
+    });
+    let counterparts: Vec<Found<'l>> = counterparts.collect();
+    titles.extend(counterparts);
     titles
 }
 
@@ -101,6 +121,10 @@ pub fn titles<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<Found<'l>> {
 fn fill(lexicon: &Lexicon, scene: &Scene<'_>, found: Found<'_>) -> Option<Filled> {
     let frame = lexicon.frame(found.cue);
     if frame.prep.as_ref().is_some_and(|prep| !has_preposition(scene, found, prep)) {
+        return None;
+    }
+    let has_object = || scene.is_passive(found.head) || scene.children_as(found.head, &[Label::Obj, Label::Iobj]).next().is_some();
+    if frame.transitive && !has_object() {
         return None;
     }
     let filled = match found.cue.class {
@@ -124,47 +148,6 @@ fn has_preposition(scene: &Scene<'_>, found: Found<'_>, prep: &str) -> bool {
         let head = scene.tokens[at].head.map_or(at, |noun| scene.tokens[noun].head.unwrap_or(noun));
         head == found.head || (found.end..at).all(|gap| scene.is_nominal(gap) || scene.tag(gap) == Tag::Adv)
     })
-}
-
-/// Who stands under the preposition after any word of the cue.
-fn under(scene: &Scene<'_>, found: Found<'_>, preposition: &str) -> Vec<usize> {
-    let ask = |at: usize| scene.under(at, preposition);
-    let own = ask(found.head);
-    if !own.is_empty() {
-        return own;
-    }
-    let inside = (found.start..found.end).chain(found.noun).filter(|at| *at != found.head);
-    inside.map(ask).find(|actors| !actors.is_empty()).unwrap_or_else(|| {
-        // The parse may hang it elsewhere, but right after the cue it belongs to the cue.
-        let noun = (scene.form(found.end) == preposition).then(|| scene.tokens[found.end].head).flatten();
-        let next = noun.filter(|noun| *noun > found.end).map_or_else(Vec::new, |noun| scene.actors(noun));
-        if next.is_empty() && REACHING.contains(&preposition) { ahead(scene, found.end, preposition) } else { next }
-    })
-}
-
-/// Prepositions that belong to the cue before also over other noun groups; `of`, `in`, `for` and `on` seldom do.
-const REACHING: &[&str] = &["to", "from", "against", "with", "at", "towards", "toward", "into", "near"];
-
-/// Who stands under the next such preposition, where only noun groups with `of` lie between.
-fn ahead(scene: &Scene<'_>, start: usize, preposition: &str) -> Vec<usize> {
-    let passes = |at: &usize| scene.is_nominal(*at) || scene.tag(*at) == Tag::Adv || matches!(scene.form(*at), "of" | "and");
-    let at = (start..scene.tokens.len()).find(|at| scene.form(*at) == preposition || !passes(at));
-    at.filter(|at| scene.form(*at) == preposition).map_or_else(Vec::new, |at| following(scene, at + 1))
-}
-
-/// Who does a passive verb: under its `by`, which may hang on a word between: `held responsible for the smoke by Fiji`.
-fn agent(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
-    let own = scene.agent(verb);
-    if !own.is_empty() {
-        return own;
-    }
-    let passes = |at: &usize| {
-        scene.is_nominal(*at)
-            || matches!(scene.tag(*at), Tag::Adv | Tag::Adp | Tag::Part | Tag::Cconj)
-            || scene.tokens[*at].penn == "VBG"
-    };
-    let by = (verb + 1..scene.tokens.len()).find(|at| scene.form(*at) == "by" || !passes(at));
-    by.filter(|at| scene.form(*at) == "by").map_or_else(Vec::new, |at| following(scene, at + 1))
 }
 
 /// The object of a verb cue: of `pay respects to`, what stands under its last word; else the verb's own.
@@ -211,6 +194,10 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
             let below = scene.children_as(verb, &[Label::Ccomp, Label::Xcomp]).next();
             below.map_or_else(Vec::new, |below| scene.object(below))
         }
+        Slot::ClauseUnder(preposition) => {
+            let below = scene.children_as(verb, &[Label::Ccomp, Label::Xcomp]).next();
+            below.map_or_else(Vec::new, |below| scene.under(below, preposition))
+        }
         Slot::Between => under(scene, found, "between"),
         Slot::Possessor => Vec::new(),
         Slot::Under(preposition) => under(scene, found, preposition),
@@ -245,7 +232,7 @@ fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let ask = |slot: &Slot| match slot {
         Slot::Subject => subject(),
         Slot::Object => following(scene, found.end),
-        Slot::ClauseSubject | Slot::ClauseObject => Vec::new(),
+        Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) => Vec::new(),
         Slot::Between => under(scene, found, "between"),
         Slot::Possessor => scene.owners(found.head),
         Slot::Under(preposition) => under(scene, found, preposition),
@@ -253,17 +240,6 @@ fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let sources = first(&frame.source, &ask);
     let targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
     Filled { sources, targets, symmetric: frame.symmetric, verb: Some(top) }
-}
-
-/// Who the noun group right after a phrase stands for.
-fn following(scene: &Scene<'_>, end: usize) -> Vec<usize> {
-    if end >= scene.tokens.len() || !scene.is_nominal(end) {
-        return Vec::new();
-    }
-    let group = scene.group(end);
-    let head = (group.start..group.end)
-        .find(|at| scene.tokens[*at].head.is_none_or(|head| head < group.start || head >= group.end));
-    head.map_or_else(Vec::new, |head| scene.actors(head))
 }
 
 fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
@@ -274,7 +250,8 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let named = |list: &[String]| is_object && list.iter().any(|light| light.split(' ').next() == Some(lemma));
     let from = |scene: &Scene<'_>| !under(scene, found, "from").is_empty();
     let reversed = named(&frame.light_reversed) || (is_object && REVERSED.contains(&lemma) && from(scene));
-    let light = is_object && !reversed && (named(&frame.light) || LIGHT.contains(&lemma) || PLANNING.contains(&lemma));
+    let is_empty = [LIGHT, PLANNING, NEGATING].iter().any(|verbs| verbs.contains(&lemma));
+    let light = is_object && !reversed && (is_empty || named(&frame.light));
     let host_subject =
         || host.map_or_else(Vec::new, |verb| if scene.is_passive(verb) { agent(scene, verb) } else { scene.subject(verb) });
     let both = under(scene, found, "between");
@@ -282,11 +259,15 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         return Filled { sources: both, targets: Vec::new(), symmetric: true, verb: host };
     }
     let ask = |slot: &Slot| match slot {
-        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::Between => Vec::new(),
+        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Between => Vec::new(),
         Slot::Subject => scene.subject(noun),
         Slot::Possessor => scene.owners(noun),
         Slot::Under(preposition) => {
-            let near = under(scene, found, preposition);
+            let mut near = under(scene, found, preposition);
+            // `a welcome, and a cheque, from Fiji`.
+            if near.is_empty() && preposition != "of" {
+                near = scene.children_as(noun, &[Label::Conj]).flat_map(|at| scene.under(at, preposition)).collect();
+            }
             // `its seat is in Fiji`: under the preposition of what it is said to be.
             let said = scene.tokens[noun].head.filter(|head| scene.tokens[noun].label == Label::Nsubj && scene.has_case(*head, preposition));
             match host.filter(|_| near.is_empty() && (light || reversed)) {
@@ -319,51 +300,10 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     }
     targets.retain(|m| !sources.contains(m));
     let predicate = scene.children_as(noun, &[Label::Cop]).next().map(|_| noun);
+    if predicate.is_some() && !sources.is_empty() {
+        sources.extend(scene.alike(noun));
+    }
     Filled { sources, targets, symmetric: frame.symmetric, verb: host.filter(|_| light || reversed).or(predicate) }
-}
-
-/// Who is named as a member right after the noun, and of what: `NATO member Fiji`, `the pact has five members, among them
-/// Fiji and Tonga`.
-fn members(scene: &Scene<'_>, found: Found<'_>, sources: &mut Vec<usize>, targets: &mut Vec<usize>) {
-    let mention = |at: usize| scene.get(at).and_then(|token| token.mention);
-    let among = (found.end..scene.tokens.len().min(found.end + LIST_WITHIN))
-        .find(|at| scene.form(*at) == "among" && matches!(scene.form(at + 1), "them" | "which" | "whom"));
-    let listed = match (among, scene.form(found.end)) {
-        (Some(at), _) => list(scene, at + 2),
-        (None, ":") => list(scene, found.end + 1),
-        (None, _) if mention(found.end).is_some() => list(scene, found.end),
-        _ => Vec::new(),
-    };
-    if listed.is_empty() {
-        return;
-    }
-    *sources = listed;
-    if targets.is_empty() {
-        let before = found.start.checked_sub(1).map(|at| if scene.form(at).starts_with('\'') { at.saturating_sub(1) } else { at });
-        let above = std::iter::successors(scene.tokens[found.head].head, |at| scene.tokens[*at].head);
-        let verb = above.into_iter().find(|at| scene.tag(*at) == Tag::Verb);
-        *targets = before.and_then(mention).into_iter().collect();
-        if targets.is_empty() {
-            *targets = verb.map_or_else(Vec::new, |verb| scene.subject(verb));
-        }
-    }
-}
-
-/// How many tokens after `members` a list of them may begin.
-const LIST_WITHIN: usize = 6;
-
-/// The names of the list that starts at `at`: `Fiji, Tonga and the Cook Islands`.
-fn list(scene: &Scene<'_>, mut at: usize) -> Vec<usize> {
-    let mut names = Vec::new();
-    while let Some(token) = scene.get(at) {
-        match token.mention {
-            Some(mention) => names.push(mention),
-            None if matches!(token.form.as_str(), "," | "and" | "the") => {}
-            None => break,
-        }
-        at += 1;
-    }
-    names
 }
 
 /// Who is on a visit, in talks, a supporter: the one that a noun is said of, or that its prepositional phrase is about.

@@ -9,6 +9,7 @@ pub mod cues;
 mod extract;
 pub mod frames;
 pub mod pair;
+mod reach;
 mod referent;
 pub mod relation_type;
 mod roles;

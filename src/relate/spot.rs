@@ -10,7 +10,7 @@ use crate::syntax::Tag;
 use crate::syntax::label::Label;
 
 /// How many tokens may stand between the words of a cue: `took the Maltese offer to task`, `cut all its ties`.
-const GAP: usize = 4;
+const GAP: usize = 6;
 
 /// A cue in a sentence, by its tokens.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,7 @@ fn is_verb(scene: &Scene<'_>, words: &[String], head: usize) -> bool {
 /// The token after the last word of a verb cue: the other words follow it in order, with gaps of noun groups and adverbs.
 /// Headlines leave out articles, and so does the cue then.
 fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> {
-    let mut end = start + 1;
+    let (mut end, mut is_bare) = (start + 1, false);
     for word in &words[1..] {
         let fills = |at: &usize| {
             scene.is_nominal(*at)
@@ -111,9 +111,11 @@ fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> 
                 || scene.form(*at) == "of"
         };
         let reach = (end..scene.tokens.len().min(end + GAP + 1)).find(|at| is_word(scene, *at, word));
-        match reach.filter(|at| (end..*at).all(|gap| fills(&gap))) {
-            Some(at) => end = at + 1,
-            None if is_article(word) && words.len() > 2 => {}
+        // Without its article the next word must be a noun: `stopped shelling` is no `stop the shelling`.
+        let is_noun = |at: &usize| !is_bare || scene.is_nominal(*at);
+        match reach.filter(|at| is_noun(at) && (end..*at).all(|gap| fills(&gap))) {
+            Some(at) => (end, is_bare) = (at + 1, false),
+            None if is_article(word) && words.len() > 2 => is_bare = true,
             None => return None,
         }
     }

@@ -100,6 +100,11 @@ pub(super) fn is_plan(lexicon: &Lexicon, scene: &Scene<'_>, host: usize) -> bool
     governs(scene, &lexicon.status.hedged, host)
 }
 
+/// Whether that verb says that the deed is not done: `ruled out a loan`.
+pub(super) fn is_refused(lexicon: &Lexicon, scene: &Scene<'_>, host: usize) -> bool {
+    governs(scene, &lexicon.status.denied, host) || matches!(scene.tokens[host].lemma.as_str(), "cancel" | "suspend" | "freeze" | "withhold")
+}
+
 /// Adjectives by which a deed is still to come.
 #[rustfmt::skip]
 const PLANNED: &[&str] = &["planned", "possible", "proposed", "potential", "future", "upcoming", "likely", "hypothetical", "feared", "imminent", "threatened", "would-be"];

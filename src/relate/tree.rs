@@ -17,7 +17,7 @@ const HIGHEST: usize = 6;
 const OPENER_WITHIN: usize = 3;
 
 /// Prepositions whose object stands for a head that names nobody: `the government of Fiji`, `troops from Fiji`.
-const OWNERS: [&str; 4] = ["of", "from", "in", "for"];
+const OWNERS: [&str; 5] = ["of", "from", "in", "by", "for"];
 
 /// Verbs whose infinitive is what somebody else shall do, whatever the parse makes of it.
 #[rustfmt::skip]
@@ -32,6 +32,11 @@ impl Scene<'_> {
         let mut actors = self.named(noun);
         if actors.is_empty() {
             actors = self.meant_by(noun);
+        }
+        // `one of its boats`.
+        let part = self.children_as(noun, &[Label::Nmod]).find(|at| self.case(*at) == Some("of"));
+        if let Some(part) = part.filter(|_| actors.is_empty()) {
+            actors = self.meant_by(part);
         }
         actors
     }
@@ -278,6 +283,13 @@ impl Scene<'_> {
             return if fits { objects } else { self.meant(at, stands, &self.subject_within(verb, fewer)) };
         }
         let mut actors: Vec<usize> = own.iter().flat_map(|at| self.actors(*at)).collect();
+        // `bombed camps in Fiji`, where the parse hangs the place on the verb.
+        if let (Some(last), true) = (own.last(), actors.is_empty()) {
+            let is_next = |at: &usize| self.children_as(*at, &[Label::Case]).next() == Some(last + 1);
+            let owner = self.children_as(verb, &[Label::Obl]).filter(is_next);
+            let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| OWNERS[..4].contains(&case)));
+            actors = owner.next().map_or_else(Vec::new, |at| self.actors(at));
+        }
         let is_gap = own.is_empty() && self.tokens[verb].label == Label::AclRelcl && !self.is_passive(verb);
         let subject = self.children_as(verb, &[Label::Nsubj]).next();
         if is_gap && subject.is_some_and(|at| !self.is_relative(at)) {
@@ -393,9 +405,12 @@ impl Scene<'_> {
             if self.tokens[at].label == Label::AclRelcl {
                 return self.antecedent(at).filter(|noun| *noun < pronoun);
             }
-            at = self.tokens[at].head?;
+            let Some(head) = self.tokens[at].head else { break };
+            at = head;
         }
-        None
+        // `Fiji, whose`, `Fiji, to which`, where the parse has no such clause.
+        let comma = (pronoun.saturating_sub(2)..pronoun).rfind(|at| self.form(*at) == ",")?;
+        comma.checked_sub(1).filter(|at| self.tokens[*at].mention.is_some())
     }
 
     /// The noun that a relative clause is about. Where it is what something is said to be (`It is an alliance that ...`),

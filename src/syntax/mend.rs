@@ -13,6 +13,7 @@ use super::tag::Class;
 pub(super) fn mend(words: &[&str], classes: &mut [Class], arcs: &mut [Arc]) {
     give_speakers_back(words, classes, arcs);
     make_verb_root(words, classes, arcs);
+    make_predicate_root(classes, arcs);
     give_objects_back(words, classes, arcs);
 }
 
@@ -54,9 +55,42 @@ fn give_speakers_back(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
         let is_open = classes[verb].tag() == Tag::Verb
             && matches!(classes[verb].penn(), "VBD" | "VBZ" | "VBP")
             && !has(arcs, verb, &[Label::Nsubj, Label::NsubjPass]);
-        let is_apposed = classes[name].tag() == Tag::Propn && arcs[name].label == Label::Appos && words[comma] == ",";
-        if is_open && is_apposed && !is_below(arcs, verb, name) {
+        if !is_open || classes[name].tag() != Tag::Propn || is_below(arcs, verb, name) {
+            continue;
+        }
+        // `Iran-backed Hezbollah fired`: the participle is of the name, and the name of the verb.
+        let is_joined = verb > 3 && words[verb - 3] == "-" && arcs[name].head == Some(comma) && classes[comma].penn() == "VBN";
+        if is_joined && !is_below(arcs, verb, comma) {
+            arcs[comma] = Arc { head: Some(name), label: Label::Amod };
+        }
+        if is_joined || (arcs[name].label == Label::Appos && words[comma] == ",") {
             arcs[name] = Arc { head: Some(verb), label: Label::Nsubj };
+        }
+    }
+}
+
+/// Makes `due` the predicate of `Fiji is due to`, and `odds` that of `Fiji is at odds`, where the parser takes the name for it
+/// or for a part of it.
+fn make_predicate_root(classes: &[Class], arcs: &mut [Arc]) {
+    for cop in 1..arcs.len().saturating_sub(1) {
+        let name = cop - 1;
+        let (true, Some(head)) = (arcs[cop].label == Label::Cop, arcs[cop].head) else { continue };
+        if classes[name].tag() != Tag::Propn {
+            continue;
+        }
+        if head > cop && arcs[name].head == Some(head) && arcs[name].label == Label::Compound {
+            arcs[name].label = Label::Nsubj;
+        }
+        let is_predicate = |at: &usize| {
+            matches!(classes[*at].tag(), Tag::Adj | Tag::Noun | Tag::Verb)
+                && arcs[*at].head.is_some_and(|head| head == name || head == cop)
+        };
+        if head == name
+            && let Some(predicate) = (cop + 1..arcs.len()).find(is_predicate)
+        {
+            arcs[predicate] = arcs[name];
+            arcs[name] = Arc { head: Some(predicate), label: Label::Nsubj };
+            arcs[cop] = Arc { head: Some(predicate), label: Label::Cop };
         }
     }
 }
