@@ -102,7 +102,7 @@ impl Scene<'_> {
 
     /// Whether the name at `at` is only where something happens: `in Geneva`.
     fn is_place(&self, at: usize) -> bool {
-        matches!(self.case(at), Some("in" | "at" | "near"))
+        matches!(self.case(at), Some("in" | "at" | "on" | "near"))
     }
 }
 
