@@ -4,12 +4,12 @@
 //!
 //! One statement of a sentence counts once, however many cues show it.
 
-use super::cues::{CueClass, Lexicon};
+use super::cues::{Cue, CueClass, Lexicon};
 use super::frames::{self, Filled, Found};
 use super::scene::Scene;
 use super::{By, Relation, RelationKind, RelationType, Status, anaphora, roles, status};
 use crate::gazetteer::{EntityType, Gazetteer, Mention, by_sentence};
-use crate::syntax;
+use crate::syntax::{self, label::Label};
 use crate::text::Span;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -117,19 +117,25 @@ impl<'g> Extractor<'g> {
                 Status::Asserted => frame.status,
                 status => status,
             };
-            let goes_with = |target: usize| frame.of.is_none() || scene.entity_type(target) == frame.of;
-            let fits = |pair: &(usize, usize)| goes_with(pair.1) && self.fits(scene, found.cue.relation, *pair);
-            let fitting = pairs(scene, &filled).into_iter().filter(fits);
+            let fitting = pairs(scene, &filled).into_iter().filter(|pair| self.fits(scene, found.cue, *pair));
             deeds.extend(fitting.map(|pair| self.relation(scene, found, pair, filled.symmetric, status)));
         }
         deeds
     }
 
     /// Whether the ends can stand in a role: only persons lead or serve, only into organisations one joins.
-    fn fits(&self, scene: &Scene<'_>, relation: RelationType, (source, target): (usize, usize)) -> bool {
+    fn fits(&self, scene: &Scene<'_>, cue: &Cue, (source, target): (usize, usize)) -> bool {
+        // `left the OSCE summit` leaves no organisation.
+        let is_part = |mention: usize| {
+            let token = scene.tokens.iter().find(|token| token.mention == Some(mention));
+            token.is_some_and(|token| matches!(token.label, Label::Compound | Label::Amod | Label::NmodPoss))
+        };
+        if cue.relation == RelationType::MemberOf && cue.class == CueClass::Verb && is_part(target) {
+            return false;
+        }
         let entity_type = |mention| self.gazetteer.get(scene.entity(mention)).map(|entity| entity.entity_type);
         let (source, target) = (entity_type(source), entity_type(target));
-        match relation {
+        match cue.relation {
             RelationType::Leads | RelationType::Serves => {
                 source == Some(EntityType::Person) && target != Some(EntityType::Person)
             }

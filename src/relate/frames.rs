@@ -78,7 +78,8 @@ pub fn filled<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<(Found<'l>, Fi
             continue;
         }
         let filled = fill(lexicon, scene, cue);
-        if filled.is_some() || (cue.cue.class == CueClass::Verb && length > 1) || cue.cue.class == CueClass::Title {
+        let is_phrase = cue.cue.class == CueClass::Verb && length > 1 && lexicon.frame(cue.cue).of.is_none();
+        if filled.is_some() || is_phrase || cue.cue.class == CueClass::Title {
             taken.push((cue.start, cue.end, length));
         }
         out.extend(filled.map(|filled| (cue, filled)));
@@ -127,12 +128,13 @@ fn fill(lexicon: &Lexicon, scene: &Scene<'_>, found: Found<'_>) -> Option<Filled
     if frame.transitive && !has_object() {
         return None;
     }
-    let filled = match found.cue.class {
+    let mut filled = match found.cue.class {
         CueClass::Verb => of_verb(scene, frame, found),
         CueClass::Noun => of_noun(scene, frame, found),
         CueClass::Adjective | CueClass::Phrase => of_phrase(scene, frame, found),
         CueClass::Title => return None,
     };
+    filled.targets.retain(|target| frame.of.is_none() || scene.entity_type(*target) == frame.of);
     let is_pair = filled.symmetric && filled.sources.len() + filled.targets.len() > 1;
     (is_pair || !(filled.sources.is_empty() || filled.targets.is_empty())).then_some(filled)
 }
@@ -177,7 +179,8 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     }
     // In `stood by Kazakhstan` the `by` is the cue's own.
     let own_by = found.cue.words.get(1).is_some_and(|word| word == "by");
-    let passive = scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
+    let is_noun = scene.tokens[verb].penn == "VBG" && scene.form(verb + 1) == "by";
+    let passive = is_noun || scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
     let ask = |slot: &Slot| match slot {
         Slot::Subject if passive => agent(scene, verb),
         Slot::Object if passive => scene.subject(verb),
@@ -207,7 +210,11 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         sources.extend(scene.alike(verb));
     }
     let targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
-    Filled { sources, targets, symmetric: frame.symmetric, verb: Some(verb) }
+    // `Fiji and Tonga received a prize` relates nobody.
+    let is_alone = targets.is_empty()
+        && frame.target.contains(&Slot::Object)
+        && scene.children_as(verb, &[Label::Obj]).any(|at| scene.stands(at).is_none());
+    Filled { sources, targets, symmetric: frame.symmetric && !is_alone, verb: Some(verb) }
 }
 
 /// The clause or infinitive below a verb, where it is to be done yet (`order Y to go`, `demand that Y go`): in `insists
@@ -293,7 +300,11 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         members(scene, found, &mut sources, &mut targets);
     }
     if sources.is_empty() {
-        sources = bearer(scene, noun, frame.symmetric);
+        sources = bearer(scene, noun, frame.symmetric || found.cue.relation == RelationType::Consult);
+        // `thanked Fiji for a loan`.
+        if let Some(verb) = scene.tokens[noun].head.filter(|head| scene.case(noun) == Some("for") && scene.tokens[*head].lemma == "thank") {
+            (sources, targets) = (scene.object(verb), scene.subject(verb));
+        }
     } else if targets.is_empty() && frame.source.contains(&Slot::Under("of".to_owned())) {
         // `Hungary's veto of the loan`: with a possessor, `of` names what is vetoed.
         targets = ask(&Slot::Under("of".to_owned()));
@@ -319,7 +330,7 @@ fn bearer(scene: &Scene<'_>, noun: usize, symmetric: bool) -> Vec<usize> {
     }
     let carries = match scene.case(noun) {
         None => scene.children_as(noun, &[Label::Cop]).next().is_some() || scene.tokens[noun].label == Label::Appos,
-        Some(case) => case == "on" || (symmetric && case == "in"),
+        Some(case) => case == "on" || (symmetric && matches!(case, "in" | "after" | "following" | "during" | "from" | "at")),
     };
     // `pushed Fiji and Tonga into a deal`.
     if symmetric && matches!(scene.case(noun), Some("into" | "to" | "towards" | "toward")) {

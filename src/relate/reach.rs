@@ -93,13 +93,16 @@ pub(super) fn members(scene: &Scene<'_>, found: Found<'_>, sources: &mut Vec<usi
     if targets.is_empty() {
         let before = found.start.checked_sub(1).map(|at| if scene.form(at).starts_with('\'') { at.saturating_sub(1) } else { at });
         let above = std::iter::successors(scene.tokens[found.head].head, |at| scene.tokens[*at].head);
-        let verb = above.into_iter().find(|at| scene.tag(*at) == Tag::Verb);
+        let verb = above.into_iter().find(|at| HAVING.contains(&scene.tokens[*at].lemma.as_str()));
         *targets = before.and_then(mention).into_iter().collect();
         if targets.is_empty() {
             *targets = verb.map_or_else(Vec::new, |verb| scene.subject(verb));
         }
     }
 }
+
+/// Verbs whose subject has the members behind them.
+const HAVING: &[&str] = &["boast", "count", "gain", "have", "include", "list", "number"];
 
 /// How many tokens after `members` a list of them may begin.
 const LIST_WITHIN: usize = 6;

@@ -70,10 +70,17 @@ impl Scene<'_> {
         match (stands, named.as_slice()) {
             (Stands::Former, [first, _]) => vec![*first],
             (Stands::Latter, [_, last]) => vec![*last],
-            (Stands::Several, [_, _]) => named,
+            (Stands::Several, [one, other]) if self.is_listed(*one, *other) => named,
             (Stands::Person | Stands::Thing | Stands::State | Stands::Organization, [_]) => named,
             _ => Vec::new(),
         }
+    }
+
+    /// Whether `and` stands between the two, and no verb: `Fiji and Tonga argued, and Samoa criticised both`.
+    fn is_listed(&self, one: usize, other: usize) -> bool {
+        let place = |mention| self.tokens.iter().position(|token| token.mention == Some(mention)).unwrap_or(0);
+        let mut between = place(one) + 1..place(other);
+        between.clone().any(|at| self.form(at) == "and") && !between.any(|at| matches!(self.tag(at), Tag::Verb | Tag::Punct))
     }
 
     /// Whose the noun is by a pronoun, in what somebody says: `Fiji said that Tonga had rammed its boat`. In the speaker's

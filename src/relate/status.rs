@@ -102,7 +102,9 @@ pub(super) fn is_plan(lexicon: &Lexicon, scene: &Scene<'_>, host: usize) -> bool
 
 /// Whether that verb says that the deed is not done: `ruled out a loan`.
 pub(super) fn is_refused(lexicon: &Lexicon, scene: &Scene<'_>, host: usize) -> bool {
-    governs(scene, &lexicon.status.denied, host) || matches!(scene.tokens[host].lemma.as_str(), "cancel" | "suspend" | "freeze" | "withhold")
+    let lemma = scene.tokens[host].lemma.as_str();
+    let is_listed = governs(scene, &lexicon.status.denied, host) && lemma != "resist";
+    !scene.is_passive(host) && (is_listed || matches!(lemma, "block" | "cancel" | "suspend" | "freeze" | "withhold"))
 }
 
 /// Adjectives by which a deed is still to come.

@@ -96,6 +96,9 @@ impl Scene<'_> {
         let mut at = 0;
         while at < parts.len() {
             parts.extend(self.children_as(parts[at], &[Label::Appos, Label::Flat, Label::Compound]));
+            // `White House Press Secretary Jay Carney`, taken for a list.
+            let is_joined = |part: &usize| *part > noun && (noun..*part).all(|at| self.is_nominal(at));
+            parts.extend(self.children_as(parts[at], &[Label::List]).filter(is_joined));
             at += 1;
         }
         parts.sort_unstable();
@@ -216,7 +219,7 @@ impl Scene<'_> {
 
     /// Who a phrase at the start of the sentence is about, `Loyal to Moscow, Belarus ...`: the noun after its comma.
     fn opened(&self, at: usize) -> Option<Vec<usize>> {
-        let is_opener = !matches!(self.tag(at), Tag::Verb) || matches!(self.tokens[at].penn, "VBG" | "VBN");
+        let is_opener = !matches!(self.tag(at), Tag::Verb) || matches!(self.tokens[at].penn, "VBG" | "VBN") || at == 0;
         let before =
             (0..at).all(|before| matches!(self.tag(before), Tag::Adp | Tag::Det | Tag::Adj | Tag::Adv | Tag::Punct));
         if !is_opener || !before || at > OPENER_WITHIN {
@@ -284,8 +287,11 @@ impl Scene<'_> {
         }
         let mut actors: Vec<usize> = own.iter().flat_map(|at| self.actors(*at)).collect();
         // `bombed camps in Fiji`, where the parse hangs the place on the verb.
-        if let (Some(last), true) = (own.last(), actors.is_empty()) {
-            let is_next = |at: &usize| self.children_as(*at, &[Label::Case]).next() == Some(last + 1);
+        let is_mass = |at: usize| self.tokens[at].penn == "NN" && self.children_as(at, &[Label::Det]).next().is_none();
+        if let (Some(last), true) = (own.last().copied(), actors.is_empty()) {
+            let is_next = |at: &usize| {
+                self.children_as(*at, &[Label::Case]).next() == Some(last + 1) && (self.form(last + 1) != "in" || !is_mass(last))
+            };
             let owner = self.children_as(verb, &[Label::Obl]).filter(is_next);
             let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| OWNERS[..4].contains(&case)));
             actors = owner.next().map_or_else(Vec::new, |at| self.actors(at));

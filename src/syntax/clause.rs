@@ -63,7 +63,8 @@ fn at_comma(words: &[&str], classes: &[Class], comma: usize) -> Option<Cut> {
     let verb = subject_end(words, classes, next + usize::from(is_joined || is_subordinate))?;
     let first = &classes[..comma];
     let opening = is_opening(words, first);
-    let opens = !is_joined && !is_subordinate && opening.is_some_and(|needs_verb| needs_verb == has_finite(first));
+    // `Locked in battle, Fiji ...`: a past tense without a subject is a participle.
+    let opens = !is_joined && !is_subordinate && opening.is_some_and(|needs_verb| needs_verb == has_finite(&first[1..]));
     if opens {
         return Some(Cut { end: comma, start: next, join: Join::Opening });
     }
@@ -96,7 +97,7 @@ fn is_opening(words: &[&str], part: &[Class]) -> Option<bool> {
         return Some(true);
     }
     let class = part[0];
-    let is_phrase = matches!(class.tag(), Tag::Adp | Tag::Sconj) || matches!(class.penn(), "VBG" | "VBN");
+    let is_phrase = matches!(class.tag(), Tag::Adp | Tag::Sconj) || matches!(class.penn(), "VBG" | "VBN" | "VBD");
     (is_phrase || OPENERS.contains(&first.as_str())).then_some(false)
 }
 

@@ -29,13 +29,15 @@ const CLAUSE_OPENERS: &[&str] = &[
 /// The tags known of the words of a sentence: those of mentions and of words whose neighbours leave no choice.
 pub(super) fn fixed(written: &[Written], mentions: &[Mention], vocabulary: &FxHashSet<String>) -> Vec<Option<Tag>> {
     let mut fixed: Vec<Option<Tag>> = (0..written.len()).map(|at| certain(written, mentions, vocabulary, at)).collect();
-    let candidates: Vec<usize> = (1..written.len()).filter(|at| may_act(written, vocabulary, *at)).collect();
+    let is_name = |at: usize| fixed[at] == Some(Tag::Propn);
+    let candidates: Vec<usize> =
+        (1..written.len()).filter(|at| is_name(at - 1) && may_act(written, vocabulary, *at)).collect();
     if candidates.is_empty() {
         return fixed;
     }
     let words: Vec<&str> = written.iter().map(|(_, word, _)| word.as_str()).collect();
     let classes = Tagger::built_in().classes(&words, &fixed);
-    let is_verbless = !classes.iter().any(|class| is_finite(*class));
+    let is_verbless = !classes.iter().any(|class| is_finite(*class) || class.penn() == "VBN");
     for at in candidates {
         let is_open = is_verbless && fixed.iter().flatten().all(|tag| *tag != Tag::Verb);
         if matches!(classes[at].tag(), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adv) && (is_open || stands_between(written, at)) && !is_modifier(written, &classes, at) {
@@ -60,12 +62,19 @@ fn certain(written: &[Written], mentions: &[Mention], vocabulary: &FxHashSet<Str
         || is_hyphenated_participle(written, at)
         || (matches!(before, "has" | "had" | "have" | "having") && is_participle(word) && !matches!(word.as_str(), "had" | "been"))
         || (MODALS.contains(&before) && vocabulary.contains(word.as_str()) && acts_on_next(written, at))
-        || is_listed_participle(written, at);
+        || is_listed_participle(written, at)
+        || (at == 0 && is_opening_participle(written));
     if is_verb {
         return Some(Tag::Verb);
     }
     if NUMBERS.contains(&word.as_str()) {
         return Some(Tag::Num);
+    }
+    // `UN chief`, `Kenya-Somalia fighting`.
+    let is_named = at > 0 && written[at - 1].2.is_some();
+    let is_paired = at > 2 && is_named && written[at - 2].1 == "-" && written[at - 3].2.is_some();
+    if (is_named && word == "chief") || (is_paired && word.ends_with("ing")) {
+        return Some(Tag::Noun);
     }
     (at == 0 && word == "Near").then_some(Tag::Adp)
 }
@@ -73,6 +82,12 @@ fn certain(written: &[Written], mentions: &[Mention], vocabulary: &FxHashSet<Str
 /// `backed` in `Iran-backed rebels`: it says what the name before the hyphen does.
 fn is_hyphenated_participle(written: &[Written], at: usize) -> bool {
     at > 1 && written[at - 1].1 == "-" && written[at - 2].2.is_some() && is_participle(&written[at].1)
+}
+
+/// `Denied` in `Denied a berth by Fiji, the ship left`.
+fn is_opening_participle(written: &[Written]) -> bool {
+    let mut opening = written.iter().skip(1).take_while(|(_, word, _)| word != ",");
+    is_participle(&written[0].1.to_lowercase()) && written[0].2.is_none() && opening.any(|(_, word, _)| word == "by")
 }
 
 /// `armed` in `trained, armed and paid`.
@@ -112,6 +127,10 @@ fn acts_on_next(written: &[Written], at: usize) -> bool {
 
 /// Whether the word stands where only a verb can: behind a name that opens a clause, before what it acts on.
 fn stands_between(written: &[Written], at: usize) -> bool {
+    let form = &written[at].1;
+    if form.starts_with(char::is_uppercase) || !(form.ends_with('s') || is_past(form)) {
+        return false;
+    }
     let opens = at < 2 || CLAUSE_OPENERS.contains(&written[at - 2].1.to_lowercase().as_str());
     let relative = at > 1 && matches!(written[at - 2].1.as_str(), "whom" | "which");
     opens && (acts_on_next(written, at) || relative)

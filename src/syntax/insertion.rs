@@ -8,6 +8,7 @@
 use super::Tag;
 use super::clause::{self, Cut, Join};
 use super::label::Label;
+use super::lemma;
 use super::mend;
 use super::parser::{Arc, Parser};
 use super::tag::Class;
@@ -17,7 +18,8 @@ use super::tagger::Tagger;
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
     "after", "amid", "although", "because", "before", "despite", "during", "following", "having", "in", "like", "once", "since", "though", "unlike", "where", "which",
-    "while", "who", "whom", "whose", "with", "without", "against", "on", "to", "for",
+    "while", "who", "whom", "whose", "with", "without", "against", "on", "to", "for", "by", "from", "at", "under", "near", "until", "over",
+    "through", "along", "together", "including",
 ];
 
 /// Openers that stand for the noun before the insertion, also behind a preposition.
@@ -123,7 +125,10 @@ fn place((classes, arcs): (&mut [Class], &mut [Arc]), places: &[usize], part: &(
 /// The first insertion that stands behind a noun and before a finite verb.
 fn find(words: &[&str], classes: &[Class]) -> Option<Insertion> {
     let comma = |at: &usize| words[*at] == ",";
-    let opens = |at: usize| OPENERS.contains(&lower(words[at]).as_str());
+    // `headquartered in Malta`, `citing the law`.
+    let is_participle =
+        |at: usize| classes[at].penn() == "VBG" || (lemma::is_participle(words[at]) && classes[at + 1].tag() == Tag::Adp);
+    let opens = |at: usize| OPENERS.contains(&lower(words[at]).as_str()) || is_participle(at);
     (1..words.len().saturating_sub(3)).filter(comma).filter(|at| opens(at + 1) && is_noun(classes[at - 1])).find_map(
         |open| {
             let close = (open + 3..words.len() - 1).filter(comma).find(|close| is_finite(words, classes, close + 1))?;
