@@ -44,6 +44,8 @@ pub enum Slot {
     Subject,
     /// The direct object, and the subject of a passive.
     Object,
+    /// To whom something is given without a preposition: `sent Y money`.
+    Dative,
     /// `X's` invasion, the `Russian` attack.
     Possessor,
     /// Between X and Y: both.
@@ -318,6 +320,7 @@ fn slot(name: &str) -> Slot {
     match name {
         "subject" => Slot::Subject,
         "object" => Slot::Object,
+        "dative" => Slot::Dative,
         "possessor" => Slot::Possessor,
         "between" | "among" => Slot::Between,
         "clause" => Slot::ClauseSubject,

@@ -49,6 +49,9 @@ const PLANNING: &[&str] = &[
     "weigh",
 ];
 
+/// Verbs of getting: of `accepted help from Fiji` the noun says who helped whom.
+const GETTING: &[&str] = &["accept", "draw", "enjoy", "get", "need", "obtain", "receive", "secure", "seek", "want", "win"];
+
 /// Verbs whose subject does not do the deed of the noun, or no longer: `ruled out a loan`. The status follows from them.
 #[rustfmt::skip]
 const NEGATING: &[&str] = &[
@@ -87,7 +90,7 @@ pub fn filled<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<(Found<'l>, Fi
     // `gave a warning to`: the noun says what is done, and the verb nothing.
     let hosts: Vec<usize> = out.iter().filter(|(cue, _)| cue.cue.class == CueClass::Noun).filter_map(|(_, f)| f.verb).collect();
     let is_empty = |cue: &Found<'_>| {
-        cue.cue.words.len() == 1 && hosts.contains(&cue.head) && [LIGHT, PLANNING].iter().any(|verbs| verbs.contains(&cue.cue.words[0].as_str()))
+        cue.cue.words.len() == 1 && hosts.contains(&cue.head) && [LIGHT, PLANNING, GETTING].iter().any(|verbs| verbs.contains(&cue.cue.words[0].as_str()))
     };
     out.retain(|(cue, _)| cue.cue.class != CueClass::Verb || !is_empty(cue));
     out.sort_by_key(|(cue, _)| cue.start);
@@ -202,6 +205,7 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
             below.map_or_else(Vec::new, |below| scene.under(below, preposition))
         }
         Slot::Between => under(scene, found, "between"),
+        Slot::Dative => scene.dative(verb),
         Slot::Possessor => Vec::new(),
         Slot::Under(preposition) => under(scene, found, preposition),
     };
@@ -209,11 +213,16 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     if frame.source.contains(&Slot::Subject) && !passive && !sources.is_empty() {
         sources.extend(scene.alike(verb));
     }
+    // `accused each other`.
+    let is_mutual = scene.children_as(verb, &[Label::Obj, Label::Obl]).any(|at| scene.is_reciprocal(at));
+    if is_mutual && sources.len() > 1 {
+        return Filled { sources, targets: Vec::new(), symmetric: true, verb: Some(verb) };
+    }
     let targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
     // `Fiji and Tonga received a prize` relates nobody.
     let is_alone = targets.is_empty()
         && frame.target.contains(&Slot::Object)
-        && scene.children_as(verb, &[Label::Obj]).any(|at| scene.stands(at).is_none());
+        && scene.children_as(verb, &[Label::Obj]).any(|at| at >= found.end && scene.stands(at).is_none());
     Filled { sources, targets, symmetric: frame.symmetric && !is_alone, verb: Some(verb) }
 }
 
@@ -239,7 +248,7 @@ fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let ask = |slot: &Slot| match slot {
         Slot::Subject => subject(),
         Slot::Object => following(scene, found.end),
-        Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) => Vec::new(),
+        Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Dative => Vec::new(),
         Slot::Between => under(scene, found, "between"),
         Slot::Possessor => scene.owners(found.head),
         Slot::Under(preposition) => under(scene, found, preposition),
@@ -256,7 +265,9 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let is_object = host.is_some_and(|verb| scene.tokens[noun].label != Label::Nsubj || scene.is_passive(verb));
     let named = |list: &[String]| is_object && list.iter().any(|light| light.split(' ').next() == Some(lemma));
     let from = |scene: &Scene<'_>| !under(scene, found, "from").is_empty();
-    let reversed = named(&frame.light_reversed) || (is_object && REVERSED.contains(&lemma) && from(scene));
+    // `the offer to mediate was welcomed by Fiji`: it was made to others.
+    let is_to_others = scene.children_as(noun, &[Label::Acl]).any(|at| scene.tokens[at].penn == "VB");
+    let reversed = (named(&frame.light_reversed) && !is_to_others) || (is_object && REVERSED.contains(&lemma) && from(scene));
     let is_empty = [LIGHT, PLANNING, NEGATING].iter().any(|verbs| verbs.contains(&lemma));
     let light = is_object && !reversed && (is_empty || named(&frame.light));
     let host_subject =
@@ -266,7 +277,7 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         return Filled { sources: both, targets: Vec::new(), symmetric: true, verb: host };
     }
     let ask = |slot: &Slot| match slot {
-        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Between => Vec::new(),
+        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Dative | Slot::Between => Vec::new(),
         Slot::Subject => scene.subject(noun),
         Slot::Possessor => scene.owners(noun),
         Slot::Under(preposition) => {

@@ -81,10 +81,17 @@ fn fixed(scene: &Scene<'_>, words: &[String], start: usize) -> bool {
     words.iter().enumerate().all(|(i, word)| is_word(scene, start + i, word))
 }
 
+/// Words of cues that the name of a body may have.
+const COURTS: &[&str] = &["court", "tribunal"];
+
 fn is_word(scene: &Scene<'_>, at: usize, word: &str) -> bool {
     scene
         .get(at)
-        .is_some_and(|t| t.mention.is_none() && (t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$")))
+        .is_some_and(|t| match t.mention {
+            None => t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$"),
+            // `the European Court of Justice` is a court.
+            Some(_) => COURTS.contains(&word) && t.form.contains(word),
+        })
 }
 
 /// Which word of a verb cue inflects: `shoulder` in `cold - shoulder`.
@@ -102,7 +109,7 @@ fn is_verb(scene: &Scene<'_>, words: &[String], head: usize) -> bool {
 /// The token after the last word of a verb cue: the other words follow it in order, with gaps of noun groups and adverbs.
 /// Headlines leave out articles, and so does the cue then.
 fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> {
-    let (mut end, mut is_bare) = (start + 1, false);
+    let (mut end, mut left_out) = (start + 1, None);
     for word in &words[1..] {
         let fills = |at: &usize| {
             scene.is_nominal(*at)
@@ -112,10 +119,12 @@ fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> 
         };
         let reach = (end..scene.tokens.len().min(end + GAP + 1)).find(|at| is_word(scene, *at, word));
         // Without its article the next word must be a noun: `stopped shelling` is no `stop the shelling`.
-        let is_noun = |at: &usize| !is_bare || scene.is_nominal(*at);
+        let is_noun = |at: &usize| {
+            left_out.is_none_or(|article| scene.is_nominal(*at) && (article == "the" || scene.form(*at) == word))
+        };
         match reach.filter(|at| is_noun(at) && (end..*at).all(|gap| fills(&gap))) {
-            Some(at) => (end, is_bare) = (at + 1, false),
-            None if is_article(word) && words.len() > 2 => is_bare = true,
+            Some(at) => (end, left_out) = (at + 1, None),
+            None if is_article(word) && words.len() > 2 => left_out = Some(word.as_str()),
             None => return None,
         }
     }

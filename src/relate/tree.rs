@@ -19,6 +19,9 @@ const OPENER_WITHIN: usize = 3;
 /// Prepositions whose object stands for a head that names nobody: `the government of Fiji`, `troops from Fiji`.
 const OWNERS: [&str; 5] = ["of", "from", "in", "by", "for"];
 
+/// Participles that say whose a thing is.
+const OWNING: [&str; 9] = ["build", "charter", "crew", "fly", "man", "operate", "own", "run", "sell"];
+
 /// Verbs whose infinitive is what somebody else shall do, whatever the parse makes of it.
 #[rustfmt::skip]
 const CONTROL: [&str; 34] = [
@@ -72,7 +75,12 @@ impl Scene<'_> {
         if let Some(apposed) = apposed {
             return vec![apposed];
         }
-        let owners = self.owners(noun);
+        let mut owners = self.owners(noun);
+        // `a ship owned by Fiji`.
+        let owned = self.children_as(noun, &[Label::Acl]).filter(|at| OWNING.contains(&self.tokens[*at].lemma.as_str()));
+        if owners.is_empty() {
+            owners = owned.flat_map(|at| self.under(at, "by")).collect();
+        }
         if !owners.is_empty() {
             return owners;
         }
@@ -263,6 +271,27 @@ impl Scene<'_> {
     /// Who is the direct object of a verb, or the thing a relative clause is about.
     pub(super) fn object(&self, verb: usize) -> Vec<usize> {
         self.object_within(verb, HIGHEST)
+    }
+
+    /// Whom something is given or sent to, without a preposition: `sent Fiji two ships`.
+    pub(super) fn dative(&self, verb: usize) -> Vec<usize> {
+        let objects: Vec<usize> = self.children_as(verb, &[Label::Iobj, Label::Obj]).collect();
+        let is_given = |at: &usize| self.tokens[*at].label == Label::Iobj || (objects.len() > 1 && *at == objects[0]);
+        match objects.first() {
+            Some(first) if is_given(first) => self.actors(*first),
+            // `sent Fiji ships`, taken for one noun.
+            Some(object) => self
+                .children_as(*object, &[Label::Compound])
+                .filter(|name| *name == verb + 1)
+                .filter_map(|name| self.tokens[name].mention.filter(|_| self.tokens[name].tag == Tag::Propn))
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether the word is `each other` or `one another`.
+    pub(super) fn is_reciprocal(&self, at: usize) -> bool {
+        at > 0 && matches!((self.form(at - 1), self.form(at)), ("each", "other") | ("one", "another"))
     }
 
     fn object_within(&self, verb: usize, steps: usize) -> Vec<usize> {

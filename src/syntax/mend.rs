@@ -14,6 +14,7 @@ pub(super) fn mend(words: &[&str], classes: &mut [Class], arcs: &mut [Arc]) {
     give_speakers_back(words, classes, arcs);
     make_verb_root(words, classes, arcs);
     make_predicate_root(classes, arcs);
+    join_subjects(words, classes, arcs);
     give_objects_back(words, classes, arcs);
 }
 
@@ -91,6 +92,16 @@ fn make_predicate_root(classes: &[Class], arcs: &mut [Arc]) {
             arcs[predicate] = arcs[name];
             arcs[name] = Arc { head: Some(predicate), label: Label::Nsubj };
             arcs[cop] = Arc { head: Some(predicate), label: Label::Cop };
+        }
+    }
+}
+
+/// Makes one subject of the two in `Nigeria, Cameroon sign pact`: in headlines a comma stands for `and`.
+fn join_subjects(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
+    for at in 2..words.len() {
+        let is_subject = |at: usize| arcs[at].label == Label::Nsubj && classes[at].tag() == Tag::Propn;
+        if words[at - 1] == "," && is_subject(at - 2) && is_subject(at) && arcs[at].head == arcs[at - 2].head {
+            arcs[at] = Arc { head: Some(at - 2), label: Label::Conj };
         }
     }
 }
