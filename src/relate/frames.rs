@@ -4,12 +4,12 @@
 //!
 //! Slots are asked of the parse and never looked up by distance.
 
+use super::RelationType;
 use super::cues::{CueClass, Frame, Lexicon, Slot};
+use super::reach::{agent, following, members, under};
 use super::scene::Scene;
 pub use super::spot::Found;
-use super::reach::{agent, following, members, under};
 use super::spot::find;
-use super::RelationType;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
 
@@ -88,9 +88,12 @@ pub fn filled<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<(Found<'l>, Fi
         out.extend(filled.map(|filled| (cue, filled)));
     }
     // `gave a warning to`: the noun says what is done, and the verb nothing.
-    let hosts: Vec<usize> = out.iter().filter(|(cue, _)| cue.cue.class == CueClass::Noun).filter_map(|(_, f)| f.verb).collect();
+    let hosts: Vec<usize> =
+        out.iter().filter(|(cue, _)| cue.cue.class == CueClass::Noun).filter_map(|(_, f)| f.verb).collect();
     let is_empty = |cue: &Found<'_>| {
-        cue.cue.words.len() == 1 && hosts.contains(&cue.head) && [LIGHT, PLANNING, GETTING].iter().any(|verbs| verbs.contains(&cue.cue.words[0].as_str()))
+        cue.cue.words.len() == 1
+            && hosts.contains(&cue.head)
+            && [LIGHT, PLANNING, GETTING].iter().any(|verbs| verbs.contains(&cue.cue.words[0].as_str()))
     };
     out.retain(|(cue, _)| cue.cue.class != CueClass::Verb || !is_empty(cue));
     out.sort_by_key(|(cue, _)| cue.start);
@@ -127,7 +130,8 @@ fn fill(lexicon: &Lexicon, scene: &Scene<'_>, found: Found<'_>) -> Option<Filled
     if frame.prep.as_ref().is_some_and(|prep| !has_preposition(scene, found, prep)) {
         return None;
     }
-    let has_object = || scene.is_passive(found.head) || scene.children_as(found.head, &[Label::Obj, Label::Iobj]).next().is_some();
+    let has_object =
+        || scene.is_passive(found.head) || scene.children_as(found.head, &[Label::Obj, Label::Iobj]).next().is_some();
     if frame.transitive && !has_object() {
         return None;
     }
@@ -151,7 +155,7 @@ fn has_preposition(scene: &Scene<'_>, found: Found<'_>, prep: &str) -> bool {
     }
     (found.end..scene.tokens.len()).find(|at| scene.form(*at) == prep).is_some_and(|at| {
         let head = scene.tokens[at].head.map_or(at, |noun| scene.tokens[noun].head.unwrap_or(noun));
-        head == found.head || (found.end..at).all(|gap| scene.is_nominal(gap) || scene.tag(gap) == Tag::Adv)
+        head == found.head || (found.end..at).all(|gap| scene.is_nominal(gap) || matches!(scene.tag(gap), Tag::Adv | Tag::Adp))
     })
 }
 
@@ -183,7 +187,8 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     // In `stood by Kazakhstan` the `by` is the cue's own.
     let own_by = found.cue.words.get(1).is_some_and(|word| word == "by");
     let is_noun = scene.tokens[verb].penn == "VBG" && scene.form(verb + 1) == "by";
-    let passive = is_noun || scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
+    let passive =
+        (is_noun && !own_by) || scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
     let ask = |slot: &Slot| match slot {
         Slot::Subject if passive => agent(scene, verb),
         Slot::Object if passive => scene.subject(verb),
@@ -204,10 +209,15 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
             let below = scene.children_as(verb, &[Label::Ccomp, Label::Xcomp]).next();
             below.map_or_else(Vec::new, |below| scene.under(below, preposition))
         }
-        Slot::Between => under(scene, found, "between"),
+        Slot::Between => between(scene, found),
         Slot::Dative => scene.dative(verb),
         Slot::Possessor => Vec::new(),
-        Slot::Under(preposition) => under(scene, found, preposition),
+        Slot::Under(preposition) => {
+            let own = under(scene, found, preposition);
+            // `took Fiji's side`: as the side of Fiji.
+            let owned = preposition == "of" && own.is_empty() && found.end > verb + 1;
+            if owned { scene.owners(found.end - 1) } else { own }
+        }
     };
     let mut sources = first(&frame.source, &ask);
     if frame.source.contains(&Slot::Subject) && !passive && !sources.is_empty() {
@@ -218,12 +228,31 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     if is_mutual && sources.len() > 1 {
         return Filled { sources, targets: Vec::new(), symmetric: true, verb: Some(verb) };
     }
-    let targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
+    let mut targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
+    // `Fiji and Tonga broke off relations`: with each other.
+    let with = Slot::Under("with".to_owned());
+    if targets.is_empty() && sources.len() > 1 && !passive && found.cue.words.len() > 1 && frame.target.contains(&with) {
+        return Filled { sources, targets, symmetric: true, verb: Some(verb) };
+    }
+    // `its envoy` of a hostile deed is seldom the actor's own: `Fiji protested, and Tonga expelled its envoy`.
+    if targets.is_empty() && found.cue.relation.sign() < 0 && frame.target.contains(&Slot::Object) {
+        targets = scene.owner_elsewhere(verb, &sources);
+    }
     // `Fiji and Tonga received a prize` relates nobody.
     let is_alone = targets.is_empty()
         && frame.target.contains(&Slot::Object)
         && scene.children_as(verb, &[Label::Obj]).any(|at| at >= found.end && scene.stands(at).is_none());
     Filled { sources, targets, symmetric: frame.symmetric && !is_alone, verb: Some(verb) }
+}
+
+/// Between whom the things are that the verb is said of: `ties between Fiji and Tonga soured`, `Fiji's ties with Tonga`.
+fn between(scene: &Scene<'_>, found: Found<'_>) -> Vec<usize> {
+    let own = under(scene, found, "between");
+    let Some(thing) = scene.children_as(found.head, &[Label::Nsubj, Label::NsubjPass]).next().filter(|_| own.is_empty()) else {
+        return own;
+    };
+    let both = scene.under(thing, "between");
+    if both.is_empty() { scene.owners(thing).into_iter().chain(scene.under(thing, "with")).collect() } else { both }
 }
 
 /// The clause or infinitive below a verb, where it is to be done yet (`order Y to go`, `demand that Y go`): in `insists
@@ -267,17 +296,24 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let from = |scene: &Scene<'_>| !under(scene, found, "from").is_empty();
     // `the offer to mediate was welcomed by Fiji`: it was made to others.
     let is_to_others = scene.children_as(noun, &[Label::Acl]).any(|at| scene.tokens[at].penn == "VB");
-    let reversed = (named(&frame.light_reversed) && !is_to_others) || (is_object && REVERSED.contains(&lemma) && from(scene));
+    let reversed =
+        (named(&frame.light_reversed) && !is_to_others) || (is_object && REVERSED.contains(&lemma) && from(scene));
     let is_empty = [LIGHT, PLANNING, NEGATING].iter().any(|verbs| verbs.contains(&lemma));
     let light = is_object && !reversed && (is_empty || named(&frame.light));
     let host_subject =
         || host.map_or_else(Vec::new, |verb| if scene.is_passive(verb) { agent(scene, verb) } else { scene.subject(verb) });
-    let both = under(scene, found, "between");
+    let mut both = under(scene, found, "between");
+    // `a row broke out between Fiji and Tonga`.
+    if let Some(verb) = host.filter(|_| both.is_empty()) {
+        both = scene.under(verb, "between");
+    }
     if !both.is_empty() {
         return Filled { sources: both, targets: Vec::new(), symmetric: true, verb: host };
     }
     let ask = |slot: &Slot| match slot {
-        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Dative | Slot::Between => Vec::new(),
+        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Dative | Slot::Between => {
+            Vec::new()
+        }
         Slot::Subject => scene.subject(noun),
         Slot::Possessor => scene.owners(noun),
         Slot::Under(preposition) => {
@@ -287,7 +323,9 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
                 near = scene.children_as(noun, &[Label::Conj]).flat_map(|at| scene.under(at, preposition)).collect();
             }
             // `its seat is in Fiji`: under the preposition of what it is said to be.
-            let said = scene.tokens[noun].head.filter(|head| scene.tokens[noun].label == Label::Nsubj && scene.has_case(*head, preposition));
+            let said = scene.tokens[noun]
+                .head
+                .filter(|head| scene.tokens[noun].label == Label::Nsubj && scene.has_case(*head, preposition));
             match host.filter(|_| near.is_empty() && (light || reversed)) {
                 Some(verb) => scene.under(verb, preposition),
                 None if near.is_empty() => said.map_or(near, |head| scene.actors(head)),
@@ -313,7 +351,9 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     if sources.is_empty() {
         sources = bearer(scene, noun, frame.symmetric || found.cue.relation == RelationType::Consult);
         // `thanked Fiji for a loan`.
-        if let Some(verb) = scene.tokens[noun].head.filter(|head| scene.case(noun) == Some("for") && scene.tokens[*head].lemma == "thank") {
+        if let Some(verb) =
+            scene.tokens[noun].head.filter(|head| scene.case(noun) == Some("for") && scene.tokens[*head].lemma == "thank")
+        {
             (sources, targets) = (scene.object(verb), scene.subject(verb));
         }
     } else if targets.is_empty() && frame.source.contains(&Slot::Under("of".to_owned())) {

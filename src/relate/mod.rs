@@ -19,6 +19,7 @@ pub mod scene;
 mod spot;
 mod status;
 mod tree;
+mod voice;
 
 use crate::gazetteer::EntityIx;
 use crate::text::Span;

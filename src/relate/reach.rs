@@ -39,7 +39,10 @@ const REACHING: &[&str] = &["to", "from", "against", "with", "at", "towards", "t
 fn ahead(scene: &Scene<'_>, start: usize, preposition: &str) -> Vec<usize> {
     let is_amount = |at: usize| scene.form(at) == "up" || scene.form(at - 1) == "up";
     let passes = |at: &usize| {
-        scene.is_nominal(*at) || scene.tag(*at) == Tag::Adv || matches!(scene.form(*at), "of" | "and" | "by") || is_amount(*at)
+        scene.is_nominal(*at)
+            || scene.tag(*at) == Tag::Adv
+            || matches!(scene.form(*at), "of" | "and" | "by")
+            || is_amount(*at)
     };
     let is_there = |at: &usize| scene.form(*at) == preposition && !is_amount(*at);
     let at = (start..scene.tokens.len()).find(|at| is_there(at) || !passes(at));
@@ -91,7 +94,8 @@ pub(super) fn members(scene: &Scene<'_>, found: Found<'_>, sources: &mut Vec<usi
     }
     *sources = listed;
     if targets.is_empty() {
-        let before = found.start.checked_sub(1).map(|at| if scene.form(at).starts_with('\'') { at.saturating_sub(1) } else { at });
+        let before =
+            found.start.checked_sub(1).map(|at| if scene.form(at).starts_with('\'') { at.saturating_sub(1) } else { at });
         let above = std::iter::successors(scene.tokens[found.head].head, |at| scene.tokens[*at].head);
         let verb = above.into_iter().find(|at| HAVING.contains(&scene.tokens[*at].lemma.as_str()));
         *targets = before.and_then(mention).into_iter().collect();

@@ -34,7 +34,8 @@ impl Scene<'_> {
         if self.tokens[at].mention.is_some() {
             return None;
         }
-        let is_definite = || at > 0 && (self.form(at - 1) == "the" || self.children_as(at, &[Label::Det]).any(|d| self.form(d) == "the"));
+        let is_definite =
+            || at > 0 && (self.form(at - 1) == "the" || self.children_as(at, &[Label::Det]).any(|d| self.form(d) == "the"));
         match self.form(at) {
             "he" | "she" | "him" | "her" | "his" => Some(Stands::Person),
             "it" | "its" => Some(Stands::Thing),
@@ -63,7 +64,9 @@ impl Scene<'_> {
         let acts = |mention: usize| acting.iter().any(|actor| self.entity(*actor) == self.entity(mention));
         let mut named: Vec<usize> = Vec::new();
         for token in (0..at).filter(|token| !self.is_place(*token)) {
-            let Some(mention) = self.tokens[token].mention.filter(|m| self.can_be(*m, stands) && !acts(*m)) else { continue };
+            let Some(mention) = self.tokens[token].mention.filter(|m| self.can_be(*m, stands) && !acts(*m)) else {
+                continue;
+            };
             named.retain(|other| self.entity(*other) != self.entity(mention));
             named.push(mention);
         }
@@ -95,6 +98,13 @@ impl Scene<'_> {
         (!own.is_empty() && is_other && self.can_be(*speaker, pronoun)).then_some(*speaker)
     }
 
+    /// Whose the verb's object is by a pronoun, if it is not of those who act.
+    pub(super) fn owner_elsewhere(&self, verb: usize, acting: &[usize]) -> Vec<usize> {
+        let mut owners = self.children_as(verb, &[Label::Obj]).flat_map(|at| self.children_as(at, &[Label::NmodPoss]));
+        let pronoun = owners.find_map(|at| Some((at, self.stands(at)?)));
+        pronoun.map_or_else(Vec::new, |(at, stands)| self.meant(at, stands, acting))
+    }
+
     /// The verb that the noun is acted on by, or stands below; none for its subject.
     pub(super) fn verb_over(&self, noun: usize) -> Option<usize> {
         let mut at = noun;
@@ -122,7 +132,10 @@ mod tests {
         for (text, want) in [
             ("Fiji was short of fuel, so Tonga helped it.", vec!["TON -> FJI aid"]),
             ("When Fiji closed the port, Tonga sued the country.", vec!["TON -> FJI accuse"]),
-            ("Fiji and Tonga argued, and Samoa criticised both.", vec!["FJI <-> TON reject", "WSM -> FJI accuse", "WSM -> TON accuse"]),
+            (
+                "Fiji and Tonga argued, and Samoa criticised both.",
+                vec!["FJI <-> TON reject", "WSM -> FJI accuse", "WSM -> TON accuse"],
+            ),
         ] {
             assert_eq!(arrows(text), want, "{text}");
         }

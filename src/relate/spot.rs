@@ -60,7 +60,9 @@ fn matches<'l>(scene: &Scene<'_>, cue: &'l Cue, start: usize) -> Option<Found<'l
         }
         CueClass::Noun => {
             let fits = |(i, word): (usize, &String)| {
-                scene.get(start + i).is_some_and(|t| t.mention.is_none() && (t.form == *word || (t.tag == Tag::Noun && t.lemma == *word)))
+                scene
+                    .get(start + i)
+                    .is_some_and(|t| t.mention.is_none() && (t.form == *word || (t.tag == Tag::Noun && t.lemma == *word)))
             };
             // Of `show of force` the first noun has the rest below it.
             let head = start + cue.words.iter().position(|word| word == "of").map_or(last, |of| of - 1);
@@ -81,17 +83,15 @@ fn fixed(scene: &Scene<'_>, words: &[String], start: usize) -> bool {
     words.iter().enumerate().all(|(i, word)| is_word(scene, start + i, word))
 }
 
-/// Words of cues that the name of a body may have.
-const COURTS: &[&str] = &["court", "tribunal"];
+/// Words of cues that a name may have.
+const NAMED: &[&str] = &["court", "hitler", "tribunal"];
 
 fn is_word(scene: &Scene<'_>, at: usize, word: &str) -> bool {
-    scene
-        .get(at)
-        .is_some_and(|t| match t.mention {
-            None => t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$"),
-            // `the European Court of Justice` is a court.
-            Some(_) => COURTS.contains(&word) && t.form.contains(word),
-        })
+    scene.get(at).is_some_and(|t| match t.mention {
+        None => t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$"),
+        // `the European Court of Justice` is a court.
+        Some(_) => NAMED.contains(&word) && t.form.contains(word),
+    })
 }
 
 /// Which word of a verb cue inflects: `shoulder` in `cold - shoulder`.

@@ -134,7 +134,8 @@ fn holds(scene: &Scene<'_>, words: &[String], own: &[usize]) -> bool {
 fn governs(scene: &Scene<'_>, lists: &WordLists, head: usize) -> bool {
     let lemma = scene.tokens[head].lemma.as_str();
     // `set an ultimatum` is no `set to`.
-    let is_state = scene.tag(head) == Tag::Adj || scene.is_passive(head) || scene.children_as(head, &[Label::Cop]).next().is_some();
+    let is_state =
+        scene.tag(head) == Tag::Adj || scene.is_passive(head) || scene.children_as(head, &[Label::Cop]).next().is_some();
     let adjectives = if is_state { lists.adjectives.as_slice() } else { &[] };
     lists.verbs.iter().chain(&lists.nouns).chain(adjectives).any(|entry| {
         if let Some(participle) = entry.strip_prefix("be ") {

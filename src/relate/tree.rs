@@ -8,7 +8,6 @@ use super::referent::Stands;
 use super::scene::Scene;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
-use crate::syntax::lemma::is_participle;
 
 /// How many steps up the tree a subject is looked for: `was said to have agreed to try to meet` needs 4.
 const HIGHEST: usize = 6;
@@ -273,27 +272,6 @@ impl Scene<'_> {
         self.object_within(verb, HIGHEST)
     }
 
-    /// Whom something is given or sent to, without a preposition: `sent Fiji two ships`.
-    pub(super) fn dative(&self, verb: usize) -> Vec<usize> {
-        let objects: Vec<usize> = self.children_as(verb, &[Label::Iobj, Label::Obj]).collect();
-        let is_given = |at: &usize| self.tokens[*at].label == Label::Iobj || (objects.len() > 1 && *at == objects[0]);
-        match objects.first() {
-            Some(first) if is_given(first) => self.actors(*first),
-            // `sent Fiji ships`, taken for one noun.
-            Some(object) => self
-                .children_as(*object, &[Label::Compound])
-                .filter(|name| *name == verb + 1)
-                .filter_map(|name| self.tokens[name].mention.filter(|_| self.tokens[name].tag == Tag::Propn))
-                .collect(),
-            None => Vec::new(),
-        }
-    }
-
-    /// Whether the word is `each other` or `one another`.
-    pub(super) fn is_reciprocal(&self, at: usize) -> bool {
-        at > 0 && matches!((self.form(at - 1), self.form(at)), ("each", "other") | ("one", "another"))
-    }
-
     fn object_within(&self, verb: usize, steps: usize) -> Vec<usize> {
         let Some(fewer) = steps.checked_sub(1) else { return Vec::new() };
         let mut own: Vec<usize> = self.children_as(verb, &[Label::Obj, Label::Iobj]).collect();
@@ -319,7 +297,8 @@ impl Scene<'_> {
         let is_mass = |at: usize| self.tokens[at].penn == "NN" && self.children_as(at, &[Label::Det]).next().is_none();
         if let (Some(last), true) = (own.last().copied(), actors.is_empty()) {
             let is_next = |at: &usize| {
-                self.children_as(*at, &[Label::Case]).next() == Some(last + 1) && (self.form(last + 1) != "in" || !is_mass(last))
+                self.children_as(*at, &[Label::Case]).next() == Some(last + 1)
+                    && (self.form(last + 1) != "in" || !is_mass(last))
             };
             let owner = self.children_as(verb, &[Label::Obl]).filter(is_next);
             let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| OWNERS[..4].contains(&case)));
@@ -367,70 +346,11 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// Who does the verb, if it is passive.
-    pub(super) fn agent(&self, verb: usize) -> Vec<usize> {
-        self.under(verb, "by")
-    }
-
-    /// Who does as the subject of the verb does, in few words: `as Fiji did`, `so did Fiji`, `neither is Fiji`.
-    pub(super) fn alike(&self, verb: usize) -> Vec<usize> {
-        let is_echo = |at: usize| {
-            matches!(self.form(at), "did" | "does" | "do" | "has" | "have" | "is" | "was" | "were" | "will")
-                && self.tokens[at].mention.is_none()
-        };
-        let opens = |at: &usize| matches!(self.form(*at), "as" | "so" | "neither" | "nor" | "than" | "like");
-        let Some(open) = (verb + 1..self.tokens.len()).find(opens) else { return Vec::new() };
-        if (verb + 1..open).any(|at| matches!(self.tokens[at].penn, "VBD" | "VBZ" | "VBP" | "MD")) {
-            return Vec::new();
-        }
-        let start = open + 1 + usize::from(open + 1 < self.tokens.len() && is_echo(open + 1));
-        let Some(name) = (start..self.tokens.len()).take(3).find(|at| self.tokens[*at].mention.is_some()) else {
-            return Vec::new();
-        };
-        let ends = |at: usize| self.get(at).is_none_or(|token| token.tag == Tag::Punct);
-        let is_alike = if start == open + 2 { ends(name + 1) } else { is_echo(name + 1) && ends(name + 2) };
-        self.tokens[name].mention.filter(|_| is_alike).into_iter().collect()
-    }
-
-    /// Whether the verb is passive, `accused` in `the man accused by Fiji` included.
-    pub(super) fn is_passive(&self, verb: usize) -> bool {
-        let token = &self.tokens[verb];
-        if token.tag != Tag::Verb || !is_participle(&token.form) {
-            return false;
-        }
-        if self.children_as(verb, &[Label::AuxPass]).next().is_some() {
-            return true;
-        }
-        if self.children_as(verb, &[Label::Aux]).next().is_some() {
-            return false;
-        }
-        let before_by = self.form(verb + 1) == "by";
-        match token.label {
-            Label::Conj => {
-                token.head.is_some_and(|head| self.is_passive(head))
-                    && self.children_as(verb, &[Label::Nsubj]).next().is_none()
-            }
-            Label::Acl | Label::Advcl | Label::Amod => {
-                before_by || (token.penn == "VBN" && self.children_as(verb, &[Label::Obj]).next().is_none())
-            }
-            _ => before_by && token.penn == "VBN",
-        }
-    }
-
-    /// The verb that a noun is the object of, the passive verb whose subject it is, or the verb it is the subject of.
-    pub(super) fn host(&self, noun: usize) -> Option<usize> {
-        let token = &self.tokens[noun];
-        match token.label {
-            Label::Obj | Label::NsubjPass | Label::Nsubj => token.head.filter(|head| self.tag(*head) == Tag::Verb),
-            Label::Conj => token.head.and_then(|head| self.host(head)),
-            _ => None,
-        }
-    }
-
     /// Whether the token is `who`, `which`, `that` ... of a relative clause.
     fn is_relative(&self, at: usize) -> bool {
         self.tokens[at].mention.is_none()
-            && (matches!(self.form(at), "who" | "whom" | "which" | "whose") || self.form(at) == "that" && self.tag(at) == Tag::Pron)
+            && (matches!(self.form(at), "who" | "whom" | "which" | "whose")
+                || self.form(at) == "that" && self.tag(at) == Tag::Pron)
     }
 
     /// The noun that a relative pronoun stands for, also one deep in its clause: `whose`, `to which`.

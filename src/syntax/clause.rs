@@ -81,7 +81,8 @@ fn at_comma(words: &[&str], classes: &[Class], comma: usize) -> Option<Cut> {
 }
 
 fn at_subordinator(words: &[&str], classes: &[Class], at: usize) -> Option<Cut> {
-    if !SUBORDINATORS.contains(&words[at]) || !has_finite(&classes[..at]) || is_opening(words, &classes[..at]) == Some(true) {
+    if !SUBORDINATORS.contains(&words[at]) || !has_finite(&classes[..at]) || is_opening(words, &classes[..at]) == Some(true)
+    {
         return None;
     }
     let verb = subject_end(words, classes, at + 1)?;

@@ -40,7 +40,9 @@ pub(super) fn fixed(written: &[Written], mentions: &[Mention], vocabulary: &FxHa
     let is_verbless = !classes.iter().any(|class| is_finite(*class) || class.penn() == "VBN");
     for at in candidates {
         let is_open = is_verbless && fixed.iter().flatten().all(|tag| *tag != Tag::Verb);
-        if matches!(classes[at].tag(), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adv) && (is_open || stands_between(written, at)) && !is_modifier(written, &classes, at) {
+        let is_unsure = matches!(classes[at].tag(), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adv)
+            || (classes[at].tag() == Tag::Adp && is_past(&written[at].1));
+        if is_unsure && (is_open || stands_between(written, at)) && !is_modifier(written, &classes, at) {
             fixed[at] = Some(Tag::Verb);
         }
     }
@@ -60,7 +62,9 @@ fn certain(written: &[Written], mentions: &[Mention], vocabulary: &FxHashSet<Str
     let before = at.checked_sub(1).map_or("", |before| written[before].1.as_str());
     let is_verb = is_surely_verb(word)
         || is_hyphenated_participle(written, at)
-        || (matches!(before, "has" | "had" | "have" | "having") && is_participle(word) && !matches!(word.as_str(), "had" | "been"))
+        || (matches!(before, "has" | "had" | "have" | "having")
+            && is_participle(word)
+            && !matches!(word.as_str(), "had" | "been"))
         || (MODALS.contains(&before) && vocabulary.contains(word.as_str()) && acts_on_next(written, at))
         || is_listed_participle(written, at)
         || (at == 0 && is_opening_participle(written));

@@ -80,9 +80,12 @@ fn parse_cut(words: &[&str], fixed: &[Option<Tag>], cut: Cut, left: usize) -> (V
     let root = |places: &[usize]| places.iter().copied().find(|at| arcs[*at].head.is_none()).unwrap_or(places[0]);
     let (first, second) = (root(&places[0]), root(&places[1]));
     // A clause under another belongs to the verb that it stands behind.
-    let last = places[0].iter().rev().copied().find(|at| matches!(classes[*at].penn(), "VBD" | "VBZ" | "VBP")).unwrap_or(first);
+    let last =
+        places[0].iter().rev().copied().find(|at| matches!(classes[*at].penn(), "VBD" | "VBZ" | "VBP")).unwrap_or(first);
     let (below, above, label) = match join {
-        Join::Opening if classes[first].tag() == Tag::Noun || classes[first].tag() == Tag::Propn => (first, second, Label::Obl),
+        Join::Opening if classes[first].tag() == Tag::Noun || classes[first].tag() == Tag::Propn => {
+            (first, second, Label::Obl)
+        }
         Join::Opening => (first, second, Label::Advcl),
         Join::Coordinated => (second, first, Label::Conj),
         Join::Beside => (second, first, Label::Parataxis),
@@ -125,9 +128,11 @@ fn place((classes, arcs): (&mut [Class], &mut [Arc]), places: &[usize], part: &(
 /// The first insertion that stands behind a noun and before a finite verb.
 fn find(words: &[&str], classes: &[Class]) -> Option<Insertion> {
     let comma = |at: &usize| words[*at] == ",";
-    // `headquartered in Malta`, `citing the law`.
-    let is_participle =
-        |at: usize| classes[at].penn() == "VBG" || (lemma::is_participle(words[at]) && classes[at + 1].tag() == Tag::Adp);
+    // `headquartered in Malta`, `citing the law`, `loyal to Malta`.
+    let is_participle = |at: usize| {
+        let is_state = classes[at].tag() == Tag::Adj || lemma::is_participle(words[at]);
+        classes[at].penn() == "VBG" || (is_state && classes[at + 1].tag() == Tag::Adp)
+    };
     let opens = |at: usize| OPENERS.contains(&lower(words[at]).as_str()) || is_participle(at);
     (1..words.len().saturating_sub(3)).filter(comma).filter(|at| opens(at + 1) && is_noun(classes[at - 1])).find_map(
         |open| {

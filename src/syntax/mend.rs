@@ -15,6 +15,7 @@ pub(super) fn mend(words: &[&str], classes: &mut [Class], arcs: &mut [Arc]) {
     make_verb_root(words, classes, arcs);
     make_predicate_root(classes, arcs);
     join_subjects(words, classes, arcs);
+    give_subjects_back(words, classes, arcs);
     give_objects_back(words, classes, arcs);
 }
 
@@ -35,9 +36,8 @@ fn make_verb_root(words: &[&str], classes: &mut [Class], arcs: &mut [Arc]) {
     let by_follows = |at: usize| words.get(at + 1).is_some_and(|next| *next == "by");
     let hangs = |at: usize, label: Label| arcs[at].head == Some(root) && arcs[at].label == label;
     // `Hundreds of students marched`: the participle may hang on the inner noun.
-    let is_inside = |at: usize| {
-        arcs[at].label == Label::Acl && arcs[at].head.is_some_and(|noun| noun < at && hangs(noun, Label::Nmod))
-    };
+    let is_inside =
+        |at: usize| arcs[at].label == Label::Acl && arcs[at].head.is_some_and(|noun| noun < at && hangs(noun, Label::Nmod));
     let verb = (root + 1..words.len()).find(|at| {
         (hangs(*at, Label::Acl) || is_inside(*at)) && matches!(classes[*at].penn(), "VBN" | "VBD") && !by_follows(*at)
     });
@@ -60,7 +60,8 @@ fn give_speakers_back(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
             continue;
         }
         // `Iran-backed Hezbollah fired`: the participle is of the name, and the name of the verb.
-        let is_joined = verb > 3 && words[verb - 3] == "-" && arcs[name].head == Some(comma) && classes[comma].penn() == "VBN";
+        let is_joined =
+            verb > 3 && words[verb - 3] == "-" && arcs[name].head == Some(comma) && classes[comma].penn() == "VBN";
         if is_joined && !is_below(arcs, verb, comma) {
             arcs[comma] = Arc { head: Some(name), label: Label::Amod };
         }
@@ -96,6 +97,28 @@ fn make_predicate_root(classes: &[Class], arcs: &mut [Arc]) {
     }
 }
 
+/// Makes `leader` the subject in `Fiji's leader, Ann, spoke`, where the parser takes it for a time: no preposition stands
+/// before it, and the verb has no subject.
+fn give_subjects_back(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
+    for noun in 0..words.len() {
+        let Some(verb) = arcs[noun].head.filter(|verb| *verb > noun && arcs[noun].label == Label::Obl) else { continue };
+        let is_named = has(arcs, noun, &[Label::Appos, Label::NmodPoss]) || classes[noun].tag() == Tag::Propn;
+        let is_finite = classes[verb].tag() == Tag::Verb && classes[verb].penn() != "VBG";
+        let is_free = !has(arcs, noun, &[Label::Case]) && !has(arcs, verb, &[Label::Nsubj, Label::NsubjPass, Label::Mark]);
+        if is_named && is_finite && is_free && !TIMES.contains(&words[noun].to_lowercase().as_str()) {
+            let label = if has(arcs, verb, &[Label::AuxPass]) { Label::NsubjPass } else { Label::Nsubj };
+            arcs[noun].label = label;
+        }
+    }
+}
+
+/// Words that say when without a preposition.
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "time",
+    "today", "yesterday", "tomorrow", "spring", "summer", "autumn", "winter",
+];
+
 /// Makes one subject of the two in `Nigeria, Cameroon sign pact`: in headlines a comma stands for `and`.
 fn join_subjects(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
     for at in 2..words.len() {
@@ -111,13 +134,16 @@ fn join_subjects(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
 fn give_objects_back(words: &[&str], classes: &[Class], arcs: &mut [Arc]) {
     for name in 1..words.len().saturating_sub(1) {
         let verb = name - 1;
-        let follows = matches!(classes[name + 1].tag(), Tag::Adp | Tag::Sconj | Tag::Part) || classes[name + 1].tag() == Tag::Adj;
-        let is_lost = matches!(arcs[name].label, Label::Amod | Label::Compound | Label::Xcomp | Label::Nsubj | Label::NmodPoss)
-            && (arcs[name].head != Some(verb) || arcs[name].label == Label::Xcomp)
-            && !words[name + 1].starts_with(['\'', '’']);
+        let follows =
+            matches!(classes[name + 1].tag(), Tag::Adp | Tag::Sconj | Tag::Part) || classes[name + 1].tag() == Tag::Adj;
+        let is_lost =
+            matches!(arcs[name].label, Label::Amod | Label::Compound | Label::Xcomp | Label::Nsubj | Label::NmodPoss)
+                && (arcs[name].head != Some(verb) || arcs[name].label == Label::Xcomp)
+                && !words[name + 1].starts_with(['\'', '’']);
         let is_open = classes[verb].tag() == Tag::Verb && !has(arcs, verb, &[Label::Obj, Label::AuxPass]);
         // What the name was put together with may be an adjective: `held Indonesia responsible`.
-        let is_next = classes[name + 1].tag() != Tag::Adj || arcs[name].head == Some(name + 1) && arcs[name].label == Label::Nsubj;
+        let is_next =
+            classes[name + 1].tag() != Tag::Adj || arcs[name].head == Some(name + 1) && arcs[name].label == Label::Nsubj;
         if follows && is_lost && is_open && is_next && classes[name].tag() == Tag::Propn && !is_below(arcs, verb, name) {
             arcs[name] = Arc { head: Some(verb), label: Label::Obj };
         }
