@@ -133,6 +133,11 @@ impl<'g> Extractor<'g> {
         if cue.relation == RelationType::MemberOf && cue.class == CueClass::Verb && is_part(target) {
             return false;
         }
+        // A person leaves a building or a meeting, too.
+        let is_left = self.lexicon.frame(cue).status == Status::Denied && cue.words.len() == 1;
+        if is_left && scene.is_person(source) {
+            return false;
+        }
         let entity_type = |mention| self.gazetteer.get(scene.entity(mention)).map(|entity| entity.entity_type);
         let (source, target) = (entity_type(source), entity_type(target));
         match cue.relation {

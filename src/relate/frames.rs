@@ -50,12 +50,13 @@ const PLANNING: &[&str] = &[
 ];
 
 /// Verbs of getting: of `accepted help from Fiji` the noun says who helped whom.
-const GETTING: &[&str] = &["accept", "draw", "enjoy", "get", "need", "obtain", "receive", "secure", "seek", "want", "win"];
+const GETTING: &[&str] =
+    &["accept", "draw", "enjoy", "face", "get", "meet", "need", "obtain", "receive", "secure", "seek", "want", "win"];
 
 /// Verbs whose subject does not do the deed of the noun, or no longer: `ruled out a loan`. The status follows from them.
 #[rustfmt::skip]
 const NEGATING: &[&str] = &[
-    "abandon", "block", "call", "cancel", "decline", "deny", "forgo", "freeze", "halt", "rule", "refuse", "scrap", "shelve", "stop", "suspend", "withhold",
+    "abandon", "block", "cancel", "decline", "deny", "forgo", "freeze", "halt", "rule", "refuse", "scrap", "shelve", "stop", "suspend", "withhold",
 ];
 
 /// Verbs whose subject is done to by whoever stands under the noun's `from`: `drew a rebuke from`. Frames may name more.
@@ -155,7 +156,8 @@ fn has_preposition(scene: &Scene<'_>, found: Found<'_>, prep: &str) -> bool {
     }
     (found.end..scene.tokens.len()).find(|at| scene.form(*at) == prep).is_some_and(|at| {
         let head = scene.tokens[at].head.map_or(at, |noun| scene.tokens[noun].head.unwrap_or(noun));
-        head == found.head || (found.end..at).all(|gap| scene.is_nominal(gap) || matches!(scene.tag(gap), Tag::Adv | Tag::Adp))
+        head == found.head
+            || (found.end..at).all(|gap| scene.is_nominal(gap) || matches!(scene.tag(gap), Tag::Adv | Tag::Adp))
     })
 }
 
@@ -187,8 +189,8 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     // In `stood by Kazakhstan` the `by` is the cue's own.
     let own_by = found.cue.words.get(1).is_some_and(|word| word == "by");
     let is_noun = scene.tokens[verb].penn == "VBG" && scene.form(verb + 1) == "by";
-    let passive =
-        (is_noun && !own_by) || scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
+    let passive = (is_noun && !own_by)
+        || scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
     let ask = |slot: &Slot| match slot {
         Slot::Subject if passive => agent(scene, verb),
         Slot::Object if passive => scene.subject(verb),
@@ -239,16 +241,19 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
         targets = scene.owner_elsewhere(verb, &sources);
     }
     // `Fiji and Tonga received a prize` relates nobody.
-    let is_alone = targets.is_empty()
-        && frame.target.contains(&Slot::Object)
-        && scene.children_as(verb, &[Label::Obj]).any(|at| at >= found.end && scene.stands(at).is_none());
+    let has_thing = || {
+        scene.tokens[verb].label == Label::AclRelcl
+            || scene.children_as(verb, &[Label::Obj]).any(|at| at >= found.end && scene.stands(at).is_none())
+    };
+    let is_alone = targets.is_empty() && frame.target.contains(&Slot::Object) && has_thing();
     Filled { sources, targets, symmetric: frame.symmetric && !is_alone, verb: Some(verb) }
 }
 
 /// Between whom the things are that the verb is said of: `ties between Fiji and Tonga soured`, `Fiji's ties with Tonga`.
 fn between(scene: &Scene<'_>, found: Found<'_>) -> Vec<usize> {
     let own = under(scene, found, "between");
-    let Some(thing) = scene.children_as(found.head, &[Label::Nsubj, Label::NsubjPass]).next().filter(|_| own.is_empty()) else {
+    let Some(thing) = scene.children_as(found.head, &[Label::Nsubj, Label::NsubjPass]).next().filter(|_| own.is_empty())
+    else {
         return own;
     };
     let both = scene.under(thing, "between");

@@ -106,7 +106,7 @@ pub(super) fn members(scene: &Scene<'_>, found: Found<'_>, sources: &mut Vec<usi
 }
 
 /// Verbs whose subject has the members behind them.
-const HAVING: &[&str] = &["boast", "count", "gain", "have", "include", "list", "number"];
+const HAVING: &[&str] = &["boast", "count", "gain", "have", "number"];
 
 /// How many tokens after `members` a list of them may begin.
 const LIST_WITHIN: usize = 6;

@@ -149,6 +149,11 @@ mod tests {
     #[test]
     fn what_is_said_may_be_about_the_speaker() {
         assert_eq!(arrows("Fiji said that Tonga had bombed its port."), ["TON -> FJI assault by FJI"]);
-        assert!(arrows("Fiji left, and Tonga bombed its port.").is_empty());
+        assert!(arrows("Fiji left, and Tonga praised its port.").is_empty());
+    }
+
+    #[test]
+    fn what_a_hostile_deed_hits_is_somebody_elses() {
+        assert_eq!(arrows("Fiji left, and Tonga bombed its port."), ["TON -> FJI assault"]);
     }
 }

@@ -120,7 +120,9 @@ fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> 
         let reach = (end..scene.tokens.len().min(end + GAP + 1)).find(|at| is_word(scene, *at, word));
         // Without its article the next word must be a noun: `stopped shelling` is no `stop the shelling`.
         let is_noun = |at: &usize| {
-            left_out.is_none_or(|article| scene.is_nominal(*at) && (article == "the" || scene.form(*at) == word))
+            left_out.is_none_or(|article| {
+                scene.is_nominal(*at) && (article == "the" || (scene.form(*at) == word && !scene.is_nominal(at + 1)))
+            })
         };
         match reach.filter(|at| is_noun(at) && (end..*at).all(|gap| fills(&gap))) {
             Some(at) => (end, left_out) = (at + 1, None),
