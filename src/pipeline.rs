@@ -72,7 +72,7 @@ impl<'g> Analyst<'g> {
     pub fn read(&self, article: &Article) -> Facts {
         let sentences = sentences(&article.text, &article.furniture);
         let names = self.gazetteer.mentions(&article.text, &sentences, article.date.as_deref());
-        let mentions = self.extractor.with_pronouns(&article.text, &sentences, names);
+        let mentions = self.extractor.with_pronouns(&article.text, &sentences, names, article.date.as_deref());
         let relations = self.extractor.relations(&article.text, &sentences, &mentions);
         Facts { sentences, mentions, relations }
     }

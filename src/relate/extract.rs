@@ -48,8 +48,8 @@ impl<'g> Extractor<'g> {
 
     /// Adds mentions by pronoun to `mentions`, which are the article's names in text order, and keeps the order.
     #[must_use]
-    pub fn with_pronouns(&self, text: &str, sentences: &[Span], mentions: Vec<Mention>) -> Vec<Mention> {
-        anaphora::resolve(self.gazetteer, text, sentences, mentions)
+    pub fn with_pronouns(&self, text: &str, sentences: &[Span], mentions: Vec<Mention>, date: Option<&str>) -> Vec<Mention> {
+        anaphora::resolve(self.gazetteer, text, sentences, mentions, date)
     }
 
     /// The relations of an article in text order. Sentences are read in parallel, which tells in very long articles.

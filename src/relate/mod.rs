@@ -5,10 +5,13 @@
 //! Never crosses a sentence end, never relates an entity to itself, never counts a denied or hedged statement as asserted.
 
 mod anaphora;
+mod antecedent;
 pub mod cues;
 mod extract;
 pub mod frames;
+mod gender;
 pub mod pair;
+mod passage;
 pub mod relation_type;
 mod roles;
 #[cfg(test)]

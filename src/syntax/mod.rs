@@ -154,7 +154,7 @@ fn written(text: &str, sentence: Span, mentions: &[Mention]) -> Vec<(Span, Strin
 fn tag_of(kind: MentionKind, name: &str) -> Tag {
     match kind {
         MentionKind::Demonym if name.ends_with("ss") || !name.ends_with(['s', 'S']) => Tag::Adj,
-        MentionKind::Pronoun => Tag::Pron,
+        MentionKind::Pronoun if !name.contains(' ') => Tag::Pron,
         _ => Tag::Propn,
     }
 }
