@@ -161,7 +161,7 @@ fn fixed(scene: &Scene<'_>, words: &[String], start: usize) -> bool {
 fn is_word(scene: &Scene<'_>, at: usize, word: &str) -> bool {
     scene
         .get(at)
-        .is_some_and(|t| t.mention.is_none() && (t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$")))
+        .is_some_and(|t| (t.mention.is_none() && (t.form == word || t.lemma == word)) || (word == "its" && t.penn == "PRP$"))
 }
 
 /// Which word of a verb cue inflects: `shoulder` in `cold - shoulder`.
