@@ -161,21 +161,17 @@ impl<'a> Passage<'a> {
         let line = &self.lines[line];
         let mut people = People::default();
         for at in from..to {
-            match line.owner[at].map(|owner| line.mentions[owner].entity) {
-                Some(entity) => {
-                    let is_person = self.entity_type(entity) == Some(EntityType::Person);
-                    if is_person && !people.known.contains(&entity) && self.gender(entity) != Some(except) {
-                        people.known.push(entity);
-                    }
+            if let Some(entity) = line.owner[at].map(|owner| line.mentions[owner].entity) {
+                let is_person = self.entity_type(entity) == Some(EntityType::Person);
+                if is_person && !people.known.contains(&entity) && self.gender(entity) != Some(except) {
+                    people.known.push(entity);
                 }
-                None => {
-                    people.nouns |= line.is_human(at);
-                    people.strangers |= self.is_stranger(line, at)
-                        || (people.known.is_empty()
-                            && !line.quoted[at]
-                            && gender::of_pronoun(&line.form(at)).is_some_and(|g| g != except));
-                }
+                continue;
             }
+            let is_open_pronoun = || gender::of_pronoun(&line.form(at)).is_some_and(|gender| gender != except);
+            people.nouns |= line.is_human(at);
+            people.strangers |=
+                self.is_stranger(line, at) || (people.known.is_empty() && !line.quoted[at] && is_open_pronoun());
         }
         people
     }
@@ -196,14 +192,14 @@ impl<'a> Line<'a> {
     fn new(sentence: Span, folded: Folded<'a>, mentions: Vec<Mention>, quotes: &mut Quotes) -> Self {
         let words = words(&folded.text);
         let mut read = 0;
-        let mut quoted = Vec::with_capacity(words.len());
+        let mut marked = Vec::with_capacity(words.len());
         for word in &words {
             quotes.read(&folded.text[read..word.span.start]);
-            quoted.push(quotes.are_open());
+            marked.push(quotes.are_open());
             read = word.span.start;
         }
         quotes.read(&folded.text[read..]);
-        let mut line = Self { sentence, owner: vec![None; words.len()], folded, words, quoted, mentions };
+        let mut line = Self { sentence, owner: vec![None; words.len()], folded, words, quoted: marked, mentions };
         line.own();
         line
     }
@@ -436,8 +432,8 @@ mod tests {
         let text = "“He left,” she said. \"He";
         let mut quotes = Quotes::default();
         let line = Line::new(Span::new(0, text.len()), Folded::of(text, Span::new(0, text.len())), Vec::new(), &mut quotes);
-        let quoted: Vec<&str> = (0..line.len()).filter(|at| line.is_quoted(*at)).map(|at| line.word(at)).collect();
-        assert_eq!(quoted, ["He", "left", ",", "”", "He"]);
+        let words: Vec<&str> = (0..line.len()).filter(|at| line.is_quoted(*at)).map(|at| line.word(at)).collect();
+        assert_eq!(words, ["He", "left", ",", "”", "He"]);
         quotes.read("\n");
         assert!(!quotes.are_open());
     }
