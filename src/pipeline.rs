@@ -8,6 +8,8 @@ use crate::corpus::{self, Article, Ids, Sketch, Sketched, clean, copies};
 use crate::error::{Error, Result};
 use crate::gazetteer::{Gazetteer, digest};
 use crate::graph::{Facts, Fold, Meta, QuoteLimits, RelationGraph};
+use crate::relate::model::Model;
+use crate::relate::valence::ValenceLexicon;
 use crate::relate::{Extractor, Lexicon};
 use crate::syntax::{parser::Parser, tagger::Tagger};
 use crate::text::sentences;
@@ -48,7 +50,11 @@ const BATCH: usize = 256;
 
 /// Reads gazetteer, cues and weights from the binary in parallel; without it each is read when first used.
 pub fn warm_up() {
-    rayon::join(Gazetteer::built_in, || rayon::join(Lexicon::built_in, || rayon::join(Tagger::built_in, Parser::built_in)));
+    rayon::join(Gazetteer::built_in, || {
+        let syntax = || rayon::join(Tagger::built_in, Parser::built_in);
+        let words = || rayon::join(Lexicon::built_in, || rayon::join(ValenceLexicon::built_in, Model::built_in));
+        rayon::join(words, syntax)
+    });
 }
 
 /// Reads an article: sentences, mentions, relations. Shared between threads.
@@ -72,7 +78,7 @@ impl<'g> Analyst<'g> {
     pub fn read(&self, article: &Article) -> Facts {
         let sentences = sentences(&article.text, &article.furniture);
         let names = self.gazetteer.mentions(&article.text, &sentences, article.date.as_deref());
-        let mentions = self.extractor.with_pronouns(&article.text, &sentences, names);
+        let mentions = self.extractor.with_pronouns(&article.text, &sentences, names, article.date.as_deref());
         let relations = self.extractor.relations(&article.text, &sentences, &mentions);
         Facts { sentences, mentions, relations }
     }
@@ -80,7 +86,7 @@ impl<'g> Analyst<'g> {
     /// The digest of the entities and cues in use, 16 hexadecimal digits.
     #[must_use]
     pub fn digest(&self) -> String {
-        format!("{:016x}", Lexicon::texts().fold(self.gazetteer.digest(), digest))
+        format!("{:016x}", Lexicon::texts().chain([ValenceLexicon::text()]).fold(self.gazetteer.digest(), digest))
     }
 }
 

@@ -6,12 +6,14 @@ use crate::error::Error;
 use crate::gazetteer::by_sentence;
 use crate::graph::Facts;
 use crate::pipeline::Analyst;
+use crate::relate::frames;
+use crate::relate::scene::Scene;
 use crate::text::Span;
 use owo_colors::OwoColorize;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// Show every stage of one sentence: mentions, tokens, relations.
+/// Show every stage of one sentence: mentions, tokens, frames, what the model makes of each pair, relations.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  whowhom show \"Kazakh President Tokayev may visit Egypt, Russia said.\"")]
 pub(super) struct Args {
@@ -24,6 +26,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     gazetteer: Option<PathBuf>,
 }
+
+/// Features shown of a pair.
+const REASONS: usize = 6;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let analyst = Analyst::new(input::gazetteer(args.gazetteer.as_ref())?);
@@ -62,13 +67,15 @@ fn stages(out: &mut dyn Write, analyst: &Analyst<'_>, text: &str, sentence: Span
             token.label.name()
         )?;
     }
+    frames(out, analyst, text, &scene)?;
+    opinions(out, analyst, text, &scene)?;
     writeln!(out, "{}", "relations".dimmed())?;
     for relation in facts.relations.iter().filter(|relation| relation.sentence == sentence) {
         let id = |entity| analyst.gazetteer.entity(entity).id.as_str();
         let arrow = if relation.symmetric { "<->" } else { "->" };
         let by = relation.attributed_to.map_or(String::new(), |who| format!(" by {}", id(who)));
         let note = format!(
-            "{} {arrow} {} {} {:+}, {}{by}, confidence {:.2}, cue \"{}\"",
+            "{} {arrow} {} {} {:+}, {}{by}, confidence {:.2}, cue \"{}\", by {}",
             id(relation.source),
             id(relation.target),
             relation.relation.name(),
@@ -76,10 +83,52 @@ fn stages(out: &mut dyn Write, analyst: &Analyst<'_>, text: &str, sentence: Span
             relation.status.name(),
             f64::from(relation.confidence) / 1000.0,
             relation.cue,
+            relation.by.phrase(),
         );
         carets(out, text, sentence, &[relation.source_span, relation.cue_span, relation.target_span], &note)?;
     }
     writeln!(out)
+}
+
+/// The cues with who fills their frames.
+fn frames(out: &mut dyn Write, analyst: &Analyst<'_>, text: &str, scene: &Scene<'_>) -> io::Result<()> {
+    let frames = frames::filled(analyst.extractor.lexicon(), scene);
+    if !frames.is_empty() {
+        writeln!(out, "{}", "frames".dimmed())?;
+    }
+    for (cue, filled) in frames {
+        let who = |mentions: &[usize]| match mentions {
+            [] => "nobody".to_owned(),
+            some => some.iter().map(|mention| scene.mentions[*mention].span.of(text)).collect::<Vec<_>>().join(", "),
+        };
+        let arrow = if filled.symmetric { "<->" } else { "->" };
+        let (sources, targets) = (who(&filled.sources), who(&filled.targets));
+        writeln!(
+            out,
+            "  {} ({} {}): {sources} {arrow} {targets}",
+            cue.cue.text(),
+            cue.cue.class.name(),
+            cue.cue.relation.name()
+        )?;
+    }
+    Ok(())
+}
+
+/// What the model makes of each pair of names, and the features that counted most.
+fn opinions(out: &mut dyn Write, analyst: &Analyst<'_>, text: &str, scene: &Scene<'_>) -> io::Result<()> {
+    let opinions = analyst.extractor.opinions(text, scene);
+    if !opinions.is_empty() {
+        writeln!(out, "{}", "model".dimmed())?;
+    }
+    for opinion in opinions {
+        let name = |mention: usize| scene.mentions[mention].span.of(text);
+        let act = if opinion.sign > 0 { "friendly" } else { "hostile" };
+        writeln!(out, "  {} -> {} {act}: {:.2}", name(opinion.source), name(opinion.target), opinion.chance)?;
+        for (feature, weight) in opinion.reasons.iter().take(REASONS) {
+            writeln!(out, "    {weight:+.2} {feature}")?;
+        }
+    }
+    Ok(())
 }
 
 /// The note, with carets under the sentence where `spans` stand.

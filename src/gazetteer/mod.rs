@@ -5,10 +5,12 @@
 //! Background facts (members, seats, offices) never become evidence.
 
 mod capitals;
+mod layers;
 pub mod matcher;
 mod names;
 mod resolve;
 pub mod tables;
+mod variants;
 
 use crate::text::Span;
 pub use names::{Gazetteer, Loaded, digest};

@@ -1,41 +1,30 @@
-//! Joins tables into one index of forms, and answers what a text names.
+//! Answers what a text names, from one index of forms.
 //!
-//! The built-in tables come first; a user's form replaces the built-in meaning of exactly that form.
+//! `KAZAKHSTAN thanked Erdogan` names KAZ and recep-tayyip-erdogan.
 //!
-//! From `Erdoğan` the index derives `Erdogan`, unless a table has that form itself; `KAZAKHSTAN` is read as `Kazakhstan`.
+//! Holds no table: those are joined in layers, and a hit that may mean several is decided elsewhere.
 
 use super::capitals;
+use super::layers::Builder;
 use super::matcher::Matcher;
 use super::resolve::{self, Hit};
-use super::tables::{self, Case, Entry, Form};
-use super::{Entity, EntityIx, EntityType, Mention, MentionKind};
+use super::tables::{Case, Form};
+use super::{Entity, EntityIx, EntityType, Mention, MentionKind, variants};
 use crate::error::{Error, Result};
-use crate::text::{Folded, Span, fold};
-use rayon::prelude::*;
+use crate::text::{Folded, Span};
 use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry as Slot;
 use std::path::Path;
 use std::sync::OnceLock;
-
-/// The tables in the binary: file name and text.
-const BUILT_IN: [(&str, &str); 3] = [
-    ("states.toml", include_str!("../../gazetteer/states.toml")),
-    ("organizations.toml", include_str!("../../gazetteer/organizations.toml")),
-    ("people.toml", include_str!("../../gazetteer/people.toml")),
-];
-
-/// The fewest letters of a form from which a variant without accents is derived: below, `Malé` would become `Male`.
-const PLAIN_FROM: usize = 5;
 
 /// Every known entity and form. Immutable once made; share it between threads.
 #[derive(Debug)]
 pub struct Gazetteer {
-    entities: Vec<Entity>,
-    by_id: FxHashMap<String, EntityIx>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) by_id: FxHashMap<String, EntityIx>,
     /// By number of the form, what it may stand for.
-    forms: Vec<(String, Vec<Use>)>,
-    matcher: Matcher,
-    digest: u64,
+    pub(super) forms: Vec<(String, Vec<Use>)>,
+    pub(super) matcher: Matcher,
+    pub(super) digest: u64,
 }
 
 /// One entity that a form may stand for.
@@ -44,6 +33,7 @@ pub(super) struct Use {
     pub(super) entity: EntityIx,
     pub(super) kind: MentionKind,
     pub(super) form: Form,
+    pub(super) is_person: bool,
 }
 
 /// A gazetteer with what its tables made one wonder about.
@@ -86,8 +76,7 @@ impl Gazetteer {
         let mut entries = Vec::new();
         for path in files {
             let text = std::fs::read_to_string(&path).map_err(Error::read(&path))?;
-            builder.digest = digest(builder.digest, &text);
-            entries.extend(tables::read(&path.display().to_string(), &text)?);
+            entries.extend(builder.read(&path.display().to_string(), &text)?);
         }
         let warnings = builder.add_layer(entries);
         Ok(Loaded { gazetteer: builder.finish(), warnings })
@@ -101,8 +90,7 @@ impl Gazetteer {
         let mut builder = Builder::default();
         let mut entries = Vec::new();
         for (file, text) in tables {
-            builder.digest = digest(builder.digest, text);
-            entries.extend(tables::read(file, text)?);
+            entries.extend(builder.read(file, text)?);
         }
         let warnings = builder.add_layer(entries);
         Ok(Loaded { gazetteer: builder.finish(), warnings })
@@ -167,117 +155,23 @@ impl Gazetteer {
             let as_names = self.matcher.hits(&lowered.text).into_iter();
             let new: Vec<_> = as_names.filter(|(span, number)| is_new(*span) && may_vary(*number)).collect();
             found.extend(new);
-            found.sort_unstable();
         }
+        for (span, name) in variants::with_initials(text) {
+            let covered = found.iter().any(|(known, _)| known.overlaps(span) && known.start <= span.start);
+            if let Some(number) = self.full_name(&name).filter(|_| !covered) {
+                found.retain(|(known, _)| !known.overlaps(span));
+                found.push((span, number));
+            }
+        }
+        found.sort_unstable();
         found
     }
-}
 
-/// A gazetteer in the making.
-#[derive(Default)]
-struct Builder {
-    entities: Vec<Entity>,
-    by_id: FxHashMap<String, EntityIx>,
-    forms: FxHashMap<String, Vec<Use>>,
-    digest: u64,
-}
-
-impl Builder {
-    fn with_built_in() -> Self {
-        let digest = BUILT_IN.iter().fold(0, |seed, (_, text)| digest(seed, text));
-        let mut builder = Self { digest, ..Self::default() };
-        let read =
-            |(file, text): &(&str, &str)| tables::read(file, text).expect("built-in tables are valid, as a test shows");
-        let entries: Vec<Vec<Entry>> = BUILT_IN.par_iter().map(read).collect();
-        builder.add_layer(entries.concat());
-        builder
+    /// The number of a form that is a person's whole name.
+    fn full_name(&self, name: &str) -> Option<usize> {
+        let number = self.forms.binary_search_by(|(form, _)| form.as_str().cmp(name)).ok()?;
+        self.forms[number].1.iter().any(|u| u.is_full_name_of_person(name)).then_some(number)
     }
-
-    /// Adds tables that are of one rank: their forms replace those of earlier layers, and among them the first wins.
-    fn add_layer(&mut self, entries: Vec<Entry>) -> Vec<String> {
-        let mut warnings = Vec::new();
-        let mut layer: FxHashMap<String, Vec<Use>> = FxHashMap::default();
-        let mut ids: FxHashMap<String, String> = FxHashMap::default();
-        for entry in entries {
-            if let Some(first) = ids.insert(entry.id.clone(), entry.place.clone()) {
-                warnings.push(format!("{}: id \"{}\" stands at {first} too; their names are joined", entry.place, entry.id));
-            }
-            let place = entry.place.clone();
-            let (entity, forms) = self.add_entity(entry);
-            for (kind, form) in forms {
-                let known = layer.entry(fold::fold(&form.name)).or_default();
-                let rival = known.iter().find(|other| clash(other, entity, kind, &form));
-                if let Some(rival) = rival {
-                    let other = &self.entities[rival.entity.0 as usize];
-                    warnings.push(format!(
-                        "{place}: \"{}\" is also {} ({}); the first entry wins",
-                        form.name, other.name, other.place
-                    ));
-                } else {
-                    known.push(Use { entity, kind, form });
-                }
-            }
-        }
-        layer.remove("");
-        self.forms.extend(layer);
-        warnings
-    }
-
-    fn add_entity(&mut self, entry: Entry) -> (EntityIx, Vec<(MentionKind, Form)>) {
-        let Entry { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, members, source } = entry;
-        let entity = Entity { id: id.clone(), name, entity_type, wikipedia, famous, roles, seat, members, place, source };
-        let next = EntityIx(u32::try_from(self.entities.len()).expect("fewer than 2^32 entities"));
-        let ix = match self.by_id.entry(id) {
-            Slot::Occupied(known) => {
-                let ix = *known.get();
-                self.entities[ix.0 as usize] = entity;
-                ix
-            }
-            Slot::Vacant(free) => {
-                free.insert(next);
-                self.entities.push(entity);
-                next
-            }
-        };
-        (ix, forms)
-    }
-
-    fn finish(mut self) -> Gazetteer {
-        self.derive_variants();
-        let mut forms: Vec<(String, Vec<Use>)> = self.forms.into_iter().collect();
-        forms.sort_by(|a, b| a.0.cmp(&b.0));
-        let matcher = Matcher::new(forms.iter().map(|(form, _)| form.as_str()));
-        Gazetteer { entities: self.entities, by_id: self.by_id, forms, matcher, digest: self.digest }
-    }
-
-    /// Adds spellings without accents, where no table has that form itself.
-    fn derive_variants(&mut self) {
-        let mut derived: Vec<(String, Use)> = Vec::new();
-        for (form, uses) in &self.forms {
-            derived.extend(uses.iter().filter_map(|u| Some((without_accents(form, u)?, u.clone()))));
-        }
-        derived.retain(|(form, _)| !self.forms.contains_key(form));
-        derived.sort_by(|a, b| (&a.0, a.1.entity, a.1.kind).cmp(&(&b.0, b.1.entity, b.1.kind)));
-        for (form, of) in derived {
-            let known = self.forms.entry(form).or_default();
-            if known.iter().all(|other| other.entity != of.entity) {
-                known.push(of);
-            }
-        }
-    }
-}
-
-/// Whether a new use can never win against an `other` of the same form. Surnames may be shared, and so may forms that
-/// dates or context words tell apart.
-fn clash(other: &Use, entity: EntityIx, kind: MentionKind, form: &Form) -> bool {
-    let surname = MentionKind::Surname;
-    let told_apart =
-        !form.needs.is_empty() || !other.form.needs.is_empty() || form.from != other.form.from || form.to != other.form.to;
-    if other.entity == entity { other.kind == kind } else { kind != surname && other.kind != surname && !told_apart }
-}
-
-fn without_accents(form: &str, of: &Use) -> Option<String> {
-    (of.form.case != Some(Case::Exact) && form.chars().count() >= PLAIN_FROM).then(|| fold::without_accents(form))?
 }
 
 /// FNV-1a, 64 bit (Fowler, Noll, Vo 1991), of `text` after what gave `seed` (0 for the first).

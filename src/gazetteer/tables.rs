@@ -4,7 +4,7 @@
 //!
 //! A key that no table has is an error: a misspelt `demonym` would otherwise lose every Malian.
 
-use super::{EntityType, MentionKind};
+use super::{Entity, EntityType, MentionKind};
 use crate::error::{Error, Result};
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
@@ -62,6 +62,9 @@ pub struct Form {
     /// Counts only before a hyphen: *Sino*-Russian.
     #[serde(skip)]
     pub is_prefix: bool,
+    /// No table wrote it: the last word of a person's name, taken for the surname.
+    #[serde(skip)]
+    pub is_supposed: bool,
 }
 
 /// How a form's letter case is read.
@@ -207,7 +210,7 @@ impl Row for Person {
         let last_word = self.name.split_whitespace().next_back().unwrap_or_default().to_owned();
         let mut entry = Entry::new(self.id, self.name, EntityType::Person);
         entry.add(MentionKind::Alias, self.aliases);
-        let default = || Forms(vec![Form { name: last_word, ..Form::default() }]);
+        let default = || Forms(vec![Form { name: last_word, is_supposed: true, ..Form::default() }]);
         entry.add(MentionKind::Surname, self.surname.unwrap_or_else(default));
         Entry { wikipedia: self.wikipedia, famous: self.famous, roles: self.roles, source: self.source, ..entry }
     }
@@ -219,6 +222,19 @@ impl Entry {
         let place = String::new();
         let (wikipedia, famous, roles, seat, members, source) = (None, false, Vec::new(), None, Vec::new(), None);
         Self { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, members, source }
+    }
+
+    /// Takes over from `known`, which is the same actor in an earlier table, what this entry does not say.
+    pub(super) fn inherit(&mut self, known: &Entity) {
+        self.famous |= known.famous;
+        self.wikipedia = self.wikipedia.take().or_else(|| known.wikipedia.clone());
+        self.seat = self.seat.take().or_else(|| known.seat.clone());
+        if self.roles.is_empty() {
+            self.roles.clone_from(&known.roles);
+        }
+        if self.members.is_empty() {
+            self.members.clone_from(&known.members);
+        }
     }
 
     /// Adds forms of one kind. A form equal to the name only brings its switches to it.

@@ -4,8 +4,9 @@
 //!
 //! The words are data of `gazetteer/cues/en`; nothing here knows one of them.
 
-use super::RelationType;
+use super::{RelationType, Status};
 use crate::error::{Error, Result};
+use crate::gazetteer::EntityType;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -36,6 +37,20 @@ pub enum CueClass {
     Title,
 }
 
+impl CueClass {
+    /// For people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Adjective => "adjective",
+            Self::Phrase => "phrase",
+            Self::Title => "title",
+        }
+    }
+}
+
 /// Where, seen from the cue, an actor stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slot {
@@ -43,6 +58,8 @@ pub enum Slot {
     Subject,
     /// The direct object, and the subject of a passive.
     Object,
+    /// To whom something is given without a preposition: `sent Y money`.
+    Dative,
     /// `X's` invasion, the `Russian` attack.
     Possessor,
     /// Between X and Y: both.
@@ -51,6 +68,8 @@ pub enum Slot {
     ClauseSubject,
     /// Its object: `threaten to invade Y`.
     ClauseObject,
+    /// Under that preposition there: `agree to store gas for Y`.
+    ClauseUnder(String),
     /// Under that preposition.
     Under(String),
 }
@@ -87,6 +106,12 @@ pub struct Frame {
     pub symmetric: bool,
     /// A preposition that must be there too.
     pub prep: Option<String>,
+    /// Whether the verb must have an object: `return a ship to Fiji`, not `return to Fiji`.
+    pub transitive: bool,
+    /// What the cue makes of the relation by itself: `leave` denies being a member.
+    pub status: Status,
+    /// What the target must be, if the cue goes with one kind only: `leave` an organisation.
+    pub of: Option<EntityType>,
     /// Verbs whose subject is the source of the noun.
     pub light: Vec<String>,
     /// Verbs whose subject is the target of the noun.
@@ -262,11 +287,20 @@ struct CueRow {
     symmetric: bool,
     prep: Option<String>,
     #[serde(default)]
+    transitive: bool,
+    #[serde(default = "asserted")]
+    status: Status,
+    of: Option<EntityType>,
+    #[serde(default)]
     light: Vec<String>,
     #[serde(default)]
     light_reversed: Vec<String>,
     #[serde(default)]
     tests: Vec<Example>,
+}
+
+const fn asserted() -> Status {
+    Status::Asserted
 }
 
 impl CueRow {
@@ -287,6 +321,9 @@ impl CueRow {
             target: slots(&self.target, target),
             symmetric: self.symmetric,
             prep: self.prep.clone(),
+            transitive: self.transitive,
+            status: self.status,
+            of: self.of,
             light: self.light.clone(),
             light_reversed: self.light_reversed.clone(),
         }
@@ -297,10 +334,14 @@ fn slot(name: &str) -> Slot {
     match name {
         "subject" => Slot::Subject,
         "object" => Slot::Object,
+        "dative" => Slot::Dative,
         "possessor" => Slot::Possessor,
         "between" | "among" => Slot::Between,
         "clause" => Slot::ClauseSubject,
         "clause object" => Slot::ClauseObject,
-        preposition => Slot::Under(preposition.to_owned()),
+        other => match other.strip_prefix("clause ") {
+            Some(preposition) => Slot::ClauseUnder(preposition.to_owned()),
+            None => Slot::Under(other.to_owned()),
+        },
     }
 }

@@ -4,12 +4,12 @@
 //!
 //! One statement of a sentence counts once, however many cues show it.
 
-use super::cues::{CueClass, Lexicon};
+use super::cues::{Cue, CueClass, Lexicon};
 use super::frames::{self, Filled, Found};
 use super::scene::Scene;
 use super::{By, Relation, RelationKind, RelationType, Status, anaphora, roles, status};
 use crate::gazetteer::{EntityType, Gazetteer, Mention, by_sentence};
-use crate::syntax;
+use crate::syntax::{self, label::Label};
 use crate::text::Span;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,8 +48,8 @@ impl<'g> Extractor<'g> {
 
     /// Adds mentions by pronoun to `mentions`, which are the article's names in text order, and keeps the order.
     #[must_use]
-    pub fn with_pronouns(&self, text: &str, sentences: &[Span], mentions: Vec<Mention>) -> Vec<Mention> {
-        anaphora::resolve(self.gazetteer, text, sentences, mentions)
+    pub fn with_pronouns(&self, text: &str, sentences: &[Span], mentions: Vec<Mention>, date: Option<&str>) -> Vec<Mention> {
+        anaphora::resolve(self.gazetteer, text, sentences, mentions, date)
     }
 
     /// The relations of an article in text order. Sentences are read in parallel, which tells in very long articles.
@@ -86,8 +86,16 @@ impl<'g> Extractor<'g> {
             return Vec::new();
         }
         let scene = self.scene(text, sentence, mentions);
+        let mut relations = self.by_rule(&scene);
+        self.weigh(text, &scene, &mut relations);
+        relations.sort_by_key(|r| (r.cue_span, r.source_span, r.target_span, r.relation));
+        relations
+    }
+
+    /// What the rules find in a sentence, one statement for every two ends and type.
+    pub(super) fn by_rule(&self, scene: &Scene<'_>) -> Vec<Relation> {
         let mut best: FxHashMap<_, Relation> = FxHashMap::default();
-        for relation in self.roles(&scene).into_iter().chain(self.deeds(&scene)) {
+        for relation in self.roles(scene).into_iter().chain(self.deeds(scene)) {
             let ends = if relation.symmetric && relation.source > relation.target {
                 (relation.target, relation.source)
             } else {
@@ -112,18 +120,35 @@ impl<'g> Extractor<'g> {
     fn deeds(&self, scene: &Scene<'_>) -> Vec<Relation> {
         let mut deeds = Vec::new();
         for (found, filled) in frames::filled(self.lexicon, scene) {
-            let status = self.status(scene, found, &filled);
-            let fitting = pairs(scene, &filled).into_iter().filter(|pair| self.fits(scene, found.cue.relation, *pair));
+            let frame = self.lexicon.frame(found.cue);
+            let status = match self.status(scene, found, &filled) {
+                Status::Asserted => frame.status,
+                status => status,
+            };
+            let fitting = pairs(scene, &filled).into_iter().filter(|pair| self.fits(scene, found.cue, *pair));
             deeds.extend(fitting.map(|pair| self.relation(scene, found, pair, filled.symmetric, status)));
         }
         deeds
     }
 
     /// Whether the ends can stand in a role: only persons lead or serve, only into organisations one joins.
-    fn fits(&self, scene: &Scene<'_>, relation: RelationType, (source, target): (usize, usize)) -> bool {
+    fn fits(&self, scene: &Scene<'_>, cue: &Cue, (source, target): (usize, usize)) -> bool {
+        // `left the OSCE summit` leaves no organisation.
+        let is_part = |mention: usize| {
+            let token = scene.tokens.iter().find(|token| token.mention == Some(mention));
+            token.is_some_and(|token| matches!(token.label, Label::Compound | Label::Amod | Label::NmodPoss))
+        };
+        if cue.relation == RelationType::MemberOf && cue.class == CueClass::Verb && is_part(target) {
+            return false;
+        }
+        // A person leaves a building or a meeting, too.
+        let is_left = self.lexicon.frame(cue).status == Status::Denied && cue.words.len() == 1;
+        if is_left && scene.is_person(source) {
+            return false;
+        }
         let entity_type = |mention| self.gazetteer.get(scene.entity(mention)).map(|entity| entity.entity_type);
         let (source, target) = (entity_type(source), entity_type(target));
-        match relation {
+        match cue.relation {
             RelationType::Leads | RelationType::Serves => {
                 source == Some(EntityType::Person) && target != Some(EntityType::Person)
             }
@@ -140,6 +165,9 @@ impl<'g> Extractor<'g> {
         };
         match filled.verb {
             Some(verb) if own == Status::Asserted => match status::of_verb(self.lexicon, scene, verb) {
+                Status::Asserted if found.cue.class == CueClass::Noun && status::is_refused(self.lexicon, scene, verb) => {
+                    Status::Denied
+                }
                 Status::Asserted if verb != found.head && status::is_plan(self.lexicon, scene, verb) => Status::Hedged,
                 status => status,
             },

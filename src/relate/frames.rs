@@ -1,26 +1,17 @@
-//! Finds the cues of a sentence and fills their frames: who acts, who is acted on.
+//! Fills the frames of a sentence's cues: who acts, who is acted on.
 //!
 //! `Fiji was accused by Tonga`: the verb is passive, so its subject is the object and `by` names the actor.
 //!
 //! Slots are asked of the parse and never looked up by distance.
 
-use super::cues::{Cue, CueClass, Frame, Lexicon, Slot};
+use super::RelationType;
+use super::cues::{CueClass, Frame, Lexicon, Slot};
+use super::reach::{agent, following, members, under};
 use super::scene::Scene;
+pub use super::spot::Found;
+use super::spot::find;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
-
-/// A cue in a sentence, by its tokens.
-#[derive(Debug, Clone, Copy)]
-pub struct Found<'l> {
-    /// Which cue.
-    pub cue: &'l Cue,
-    /// Its first token.
-    pub start: usize,
-    /// The token after its last one.
-    pub end: usize,
-    /// The token that inflects: the verb, or the noun.
-    pub head: usize,
-}
 
 /// Who stands where around one cue; mentions in text order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,14 +49,21 @@ const PLANNING: &[&str] = &[
     "weigh",
 ];
 
+/// Verbs of getting: of `accepted help from Fiji` the noun says who helped whom.
+const GETTING: &[&str] =
+    &["accept", "draw", "enjoy", "face", "get", "meet", "need", "obtain", "receive", "secure", "seek", "want", "win"];
+
+/// Verbs whose subject does not do the deed of the noun, or no longer: `ruled out a loan`. The status follows from them.
+#[rustfmt::skip]
+const NEGATING: &[&str] = &[
+    "abandon", "block", "cancel", "decline", "deny", "forgo", "freeze", "halt", "rule", "refuse", "scrap", "shelve", "stop", "suspend", "withhold",
+];
+
 /// Verbs whose subject is done to by whoever stands under the noun's `from`: `drew a rebuke from`. Frames may name more.
 const REVERSED: &[&str] = &[
     "attract", "draw", "earn", "endure", "face", "get", "have", "incur", "meet", "provoke", "receive", "secure", "suffer",
     "win",
 ];
-
-/// How many tokens may stand between the words of a cue: `took the Maltese offer to task`, `cut all its ties`.
-const GAP: usize = 4;
 
 /// The cues of a sentence with who fills their frames. A cue inside a longer one is passed over: `slap` in `a slap in the
 /// face of`, and `ban` in `lift the ban` also where nobody is named.
@@ -84,11 +82,21 @@ pub fn filled<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<(Found<'l>, Fi
             continue;
         }
         let filled = fill(lexicon, scene, cue);
-        if filled.is_some() || (cue.cue.class == CueClass::Verb && length > 1) || cue.cue.class == CueClass::Title {
+        let is_phrase = cue.cue.class == CueClass::Verb && length > 1 && lexicon.frame(cue.cue).of.is_none();
+        if filled.is_some() || is_phrase || cue.cue.class == CueClass::Title {
             taken.push((cue.start, cue.end, length));
         }
         out.extend(filled.map(|filled| (cue, filled)));
     }
+    // `gave a warning to`: the noun says what is done, and the verb nothing.
+    let hosts: Vec<usize> =
+        out.iter().filter(|(cue, _)| cue.cue.class == CueClass::Noun).filter_map(|(_, f)| f.verb).collect();
+    let is_empty = |cue: &Found<'_>| {
+        cue.cue.words.len() == 1
+            && hosts.contains(&cue.head)
+            && [LIGHT, PLANNING, GETTING].iter().any(|verbs| verbs.contains(&cue.cue.words[0].as_str()))
+    };
+    out.retain(|(cue, _)| cue.cue.class != CueClass::Verb || !is_empty(cue));
     out.sort_by_key(|(cue, _)| cue.start);
     out
 }
@@ -107,84 +115,14 @@ pub fn titles<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<Found<'l>> {
             _ => titles.push(title),
         }
     }
+    // `his Fijian counterpart` holds the office named before.
+    let counterparts = (0..scene.tokens.len()).filter(|at| scene.form(*at) == "counterpart").filter_map(|at| {
+        let before = titles.iter().rfind(|title| title.end <= at)?;
+        Some(Found { start: at, end: at + 1, head: at, ..*before })
+    });
+    let counterparts: Vec<Found<'l>> = counterparts.collect();
+    titles.extend(counterparts);
     titles
-}
-
-/// Every cue whose words stand in the sentence, from left to right.
-fn find<'l>(lexicon: &'l Lexicon, scene: &Scene<'_>) -> Vec<Found<'l>> {
-    let mut found: Vec<Found<'l>> = Vec::new();
-    for (start, token) in scene.tokens.iter().enumerate() {
-        if token.mention.is_some() || !token.form.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        let by_form = lexicon.starting_with(&token.form);
-        let by_lemma = lexicon.starting_with(&token.lemma).filter(|_| token.lemma != token.form);
-        found.extend(by_form.chain(by_lemma).filter_map(|cue| matches(scene, cue, start)));
-    }
-    found
-}
-
-/// The cue at `start`, if its words stand there in the right parts of speech.
-fn matches<'l>(scene: &Scene<'_>, cue: &'l Cue, start: usize) -> Option<Found<'l>> {
-    let last = cue.words.len() - 1;
-    let end = start + cue.words.len();
-    match cue.class {
-        CueClass::Verb => {
-            let inflects = inflecting(cue);
-            let is_there = fixed(scene, &cue.words[..inflects], start);
-            let head = start + inflects;
-            let end = is_there.then(|| verb_end(scene, &cue.words[inflects..], head)).flatten();
-            end.map(|end| Found { cue, start, end, head })
-        }
-        CueClass::Noun => {
-            let fits = |(i, word): (usize, &String)| {
-                scene.get(start + i).is_some_and(|t| t.form == *word || (i == last && t.lemma == *word))
-            };
-            let head = start + last;
-            let is_noun = matches!(scene.tag(head), Tag::Noun | Tag::Propn);
-            (is_noun && cue.words.iter().enumerate().all(fits)).then_some(Found { cue, start, end, head })
-        }
-        CueClass::Adjective => {
-            let is_adjective = matches!(scene.tag(start), Tag::Adj | Tag::Verb | Tag::Noun | Tag::Adv);
-            (is_adjective && fixed(scene, &cue.words, start)).then_some(Found { cue, start, end, head: start })
-        }
-        CueClass::Phrase | CueClass::Title => {
-            fixed(scene, &cue.words, start).then_some(Found { cue, start, end, head: start + last })
-        }
-    }
-}
-
-fn fixed(scene: &Scene<'_>, words: &[String], start: usize) -> bool {
-    words.iter().enumerate().all(|(i, word)| is_word(scene, start + i, word))
-}
-
-fn is_word(scene: &Scene<'_>, at: usize, word: &str) -> bool {
-    scene
-        .get(at)
-        .is_some_and(|t| t.mention.is_none() && (t.form == word || t.lemma == word || (word == "its" && t.penn == "PRP$")))
-}
-
-/// Which word of a verb cue inflects: `shoulder` in `cold - shoulder`.
-fn inflecting(cue: &Cue) -> usize {
-    (0..cue.words.len()).step_by(2).find(|at| cue.words.get(at + 1).is_none_or(|next| next != "-")).unwrap_or(0)
-}
-
-/// The token after the last word of a verb cue: the other words follow it in order, with gaps of noun groups and adverbs.
-fn verb_end(scene: &Scene<'_>, words: &[String], start: usize) -> Option<usize> {
-    let token = scene.get(start)?;
-    let is_verb = token.tag == Tag::Verb || (token.tag == Tag::Aux && words.len() > 1);
-    if !is_verb || token.lemma != words[0] {
-        return None;
-    }
-    let mut end = start + 1;
-    for word in &words[1..] {
-        let fills = |at: &usize| {
-            scene.is_nominal(*at) || matches!(scene.tag(*at), Tag::Adv | Tag::Cconj) || scene.form(*at).starts_with('\'')
-        };
-        let reach = (end..scene.tokens.len().min(end + GAP + 1)).find(|at| is_word(scene, *at, word));
-        end = reach.filter(|at| (end..*at).all(|gap| fills(&gap)))? + 1;
-    }
-    Some(end)
 }
 
 /// Who fills the frame of a cue; `None` if nobody is related.
@@ -193,35 +131,33 @@ fn fill(lexicon: &Lexicon, scene: &Scene<'_>, found: Found<'_>) -> Option<Filled
     if frame.prep.as_ref().is_some_and(|prep| !has_preposition(scene, found, prep)) {
         return None;
     }
-    let filled = match found.cue.class {
+    let has_object =
+        || scene.is_passive(found.head) || scene.children_as(found.head, &[Label::Obj, Label::Iobj]).next().is_some();
+    if frame.transitive && !has_object() {
+        return None;
+    }
+    let mut filled = match found.cue.class {
         CueClass::Verb => of_verb(scene, frame, found),
         CueClass::Noun => of_noun(scene, frame, found),
         CueClass::Adjective | CueClass::Phrase => of_phrase(scene, frame, found),
         CueClass::Title => return None,
     };
+    filled.targets.retain(|target| frame.of.is_none() || scene.entity_type(*target) == frame.of);
     let is_pair = filled.symmetric && filled.sources.len() + filled.targets.len() > 1;
     (is_pair || !(filled.sources.is_empty() || filled.targets.is_empty())).then_some(filled)
 }
 
 /// Whether the preposition stands below the cue's head, or right after the cue or its object.
 fn has_preposition(scene: &Scene<'_>, found: Found<'_>, prep: &str) -> bool {
+    // It may open the sentence: `For Fiji, Tonga picked up the tab`.
+    let is_before = |at: usize| at < found.head && scene.has_case(at, prep);
+    if scene.children_as(found.head, &[Label::Obl]).any(is_before) {
+        return true;
+    }
     (found.end..scene.tokens.len()).find(|at| scene.form(*at) == prep).is_some_and(|at| {
         let head = scene.tokens[at].head.map_or(at, |noun| scene.tokens[noun].head.unwrap_or(noun));
-        head == found.head || (found.end..at).all(|gap| scene.is_nominal(gap) || scene.tag(gap) == Tag::Adv)
-    })
-}
-
-/// Who stands under the preposition after any word of the cue.
-fn under(scene: &Scene<'_>, found: Found<'_>, preposition: &str) -> Vec<usize> {
-    let ask = |at: usize| scene.under(at, preposition);
-    let own = ask(found.head);
-    if !own.is_empty() {
-        return own;
-    }
-    (found.start..found.end).filter(|at| *at != found.head).map(ask).find(|actors| !actors.is_empty()).unwrap_or_else(|| {
-        // The parse may hang it elsewhere, but right after the cue it belongs to the cue.
-        let noun = (scene.form(found.end) == preposition).then(|| scene.tokens[found.end].head).flatten();
-        noun.filter(|noun| *noun > found.end).map_or_else(Vec::new, |noun| scene.actors(noun))
+        head == found.head
+            || (found.end..at).all(|gap| scene.is_nominal(gap) || matches!(scene.tag(gap), Tag::Adv | Tag::Adp))
     })
 }
 
@@ -252,9 +188,11 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     }
     // In `stood by Kazakhstan` the `by` is the cue's own.
     let own_by = found.cue.words.get(1).is_some_and(|word| word == "by");
-    let passive = scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
+    let is_noun = scene.tokens[verb].penn == "VBG" && scene.form(verb + 1) == "by";
+    let passive = (is_noun && !own_by)
+        || scene.is_passive(verb) && (!own_by || scene.children_as(verb, &[Label::AuxPass]).next().is_some());
     let ask = |slot: &Slot| match slot {
-        Slot::Subject if passive => scene.agent(verb),
+        Slot::Subject if passive => agent(scene, verb),
         Slot::Object if passive => scene.subject(verb),
         Slot::Subject => scene.subject(verb),
         Slot::Object => object(scene, found),
@@ -269,13 +207,57 @@ fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
             let below = scene.children_as(verb, &[Label::Ccomp, Label::Xcomp]).next();
             below.map_or_else(Vec::new, |below| scene.object(below))
         }
-        Slot::Between => under(scene, found, "between"),
+        Slot::ClauseUnder(preposition) => {
+            let below = scene.children_as(verb, &[Label::Ccomp, Label::Xcomp]).next();
+            below.map_or_else(Vec::new, |below| scene.under(below, preposition))
+        }
+        Slot::Between => between(scene, found),
+        Slot::Dative => scene.dative(verb),
         Slot::Possessor => Vec::new(),
-        Slot::Under(preposition) => under(scene, found, preposition),
+        Slot::Under(preposition) => {
+            let own = under(scene, found, preposition);
+            // `took Fiji's side`: as the side of Fiji.
+            let owned = preposition == "of" && own.is_empty() && found.end > verb + 1;
+            if owned { scene.owners(found.end - 1) } else { own }
+        }
     };
-    let sources = first(&frame.source, &ask);
-    let targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
-    Filled { sources, targets, symmetric: frame.symmetric, verb: Some(verb) }
+    let mut sources = first(&frame.source, &ask);
+    if frame.source.contains(&Slot::Subject) && !passive && !sources.is_empty() {
+        sources.extend(scene.alike(verb));
+    }
+    // `accused each other`.
+    let is_mutual = scene.children_as(verb, &[Label::Obj, Label::Obl]).any(|at| scene.is_reciprocal(at));
+    if is_mutual && sources.len() > 1 {
+        return Filled { sources, targets: Vec::new(), symmetric: true, verb: Some(verb) };
+    }
+    let mut targets: Vec<usize> = first(&frame.target, &ask).into_iter().filter(|m| !sources.contains(m)).collect();
+    // `Fiji and Tonga broke off relations`: with each other.
+    let with = Slot::Under("with".to_owned());
+    if targets.is_empty() && sources.len() > 1 && !passive && found.cue.words.len() > 1 && frame.target.contains(&with) {
+        return Filled { sources, targets, symmetric: true, verb: Some(verb) };
+    }
+    // `its envoy` of a hostile deed is seldom the actor's own: `Fiji protested, and Tonga expelled its envoy`.
+    if targets.is_empty() && found.cue.relation.sign() < 0 && frame.target.contains(&Slot::Object) {
+        targets = scene.owner_elsewhere(verb, &sources);
+    }
+    // `Fiji and Tonga received a prize` relates nobody.
+    let has_thing = || {
+        scene.tokens[verb].label == Label::AclRelcl
+            || scene.children_as(verb, &[Label::Obj]).any(|at| at >= found.end && scene.stands(at).is_none())
+    };
+    let is_alone = targets.is_empty() && frame.target.contains(&Slot::Object) && has_thing();
+    Filled { sources, targets, symmetric: frame.symmetric && !is_alone, verb: Some(verb) }
+}
+
+/// Between whom the things are that the verb is said of: `ties between Fiji and Tonga soured`, `Fiji's ties with Tonga`.
+fn between(scene: &Scene<'_>, found: Found<'_>) -> Vec<usize> {
+    let own = under(scene, found, "between");
+    let Some(thing) = scene.children_as(found.head, &[Label::Nsubj, Label::NsubjPass]).next().filter(|_| own.is_empty())
+    else {
+        return own;
+    };
+    let both = scene.under(thing, "between");
+    if both.is_empty() { scene.owners(thing).into_iter().chain(scene.under(thing, "with")).collect() } else { both }
 }
 
 /// The clause or infinitive below a verb, where it is to be done yet (`order Y to go`, `demand that Y go`): in `insists
@@ -300,7 +282,7 @@ fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let ask = |slot: &Slot| match slot {
         Slot::Subject => subject(),
         Slot::Object => following(scene, found.end),
-        Slot::ClauseSubject | Slot::ClauseObject => Vec::new(),
+        Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Dative => Vec::new(),
         Slot::Between => under(scene, found, "between"),
         Slot::Possessor => scene.owners(found.head),
         Slot::Under(preposition) => under(scene, found, preposition),
@@ -310,17 +292,6 @@ fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     Filled { sources, targets, symmetric: frame.symmetric, verb: Some(top) }
 }
 
-/// Who the noun group right after a phrase stands for.
-fn following(scene: &Scene<'_>, end: usize) -> Vec<usize> {
-    if end >= scene.tokens.len() || !scene.is_nominal(end) {
-        return Vec::new();
-    }
-    let group = scene.group(end);
-    let head = (group.start..group.end)
-        .find(|at| scene.tokens[*at].head.is_none_or(|head| head < group.start || head >= group.end));
-    head.map_or_else(Vec::new, |head| scene.actors(head))
-}
-
 fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let noun = found.head;
     let host = scene.host(noun);
@@ -328,22 +299,41 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let is_object = host.is_some_and(|verb| scene.tokens[noun].label != Label::Nsubj || scene.is_passive(verb));
     let named = |list: &[String]| is_object && list.iter().any(|light| light.split(' ').next() == Some(lemma));
     let from = |scene: &Scene<'_>| !under(scene, found, "from").is_empty();
-    let reversed = named(&frame.light_reversed) || (is_object && REVERSED.contains(&lemma) && from(scene));
-    let light = is_object && !reversed && (named(&frame.light) || LIGHT.contains(&lemma) || PLANNING.contains(&lemma));
+    // `the offer to mediate was welcomed by Fiji`: it was made to others.
+    let is_to_others = scene.children_as(noun, &[Label::Acl]).any(|at| scene.tokens[at].penn == "VB");
+    let reversed =
+        (named(&frame.light_reversed) && !is_to_others) || (is_object && REVERSED.contains(&lemma) && from(scene));
+    let is_empty = [LIGHT, PLANNING, NEGATING].iter().any(|verbs| verbs.contains(&lemma));
+    let light = is_object && !reversed && (is_empty || named(&frame.light));
     let host_subject =
-        || host.map_or_else(Vec::new, |verb| if scene.is_passive(verb) { scene.agent(verb) } else { scene.subject(verb) });
-    let both = under(scene, found, "between");
+        || host.map_or_else(Vec::new, |verb| if scene.is_passive(verb) { agent(scene, verb) } else { scene.subject(verb) });
+    let mut both = under(scene, found, "between");
+    // `a row broke out between Fiji and Tonga`.
+    if let Some(verb) = host.filter(|_| both.is_empty()) {
+        both = scene.under(verb, "between");
+    }
     if !both.is_empty() {
         return Filled { sources: both, targets: Vec::new(), symmetric: true, verb: host };
     }
     let ask = |slot: &Slot| match slot {
-        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::Between => Vec::new(),
+        Slot::Object | Slot::ClauseSubject | Slot::ClauseObject | Slot::ClauseUnder(_) | Slot::Dative | Slot::Between => {
+            Vec::new()
+        }
         Slot::Subject => scene.subject(noun),
         Slot::Possessor => scene.owners(noun),
         Slot::Under(preposition) => {
-            let near = under(scene, found, preposition);
+            let mut near = under(scene, found, preposition);
+            // `a welcome, and a cheque, from Fiji`.
+            if near.is_empty() && preposition != "of" {
+                near = scene.children_as(noun, &[Label::Conj]).flat_map(|at| scene.under(at, preposition)).collect();
+            }
+            // `its seat is in Fiji`: under the preposition of what it is said to be.
+            let said = scene.tokens[noun]
+                .head
+                .filter(|head| scene.tokens[noun].label == Label::Nsubj && scene.has_case(*head, preposition));
             match host.filter(|_| near.is_empty() && (light || reversed)) {
                 Some(verb) => scene.under(verb, preposition),
+                None if near.is_empty() => said.map_or(near, |head| scene.actors(head)),
                 None => near,
             }
         }
@@ -360,14 +350,26 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     } else if (light && frame.symmetric || reversed) && targets.is_empty() {
         targets = host_subject();
     }
+    if found.cue.relation == RelationType::MemberOf {
+        members(scene, found, &mut sources, &mut targets);
+    }
     if sources.is_empty() {
-        sources = bearer(scene, noun, frame.symmetric);
+        sources = bearer(scene, noun, frame.symmetric || found.cue.relation == RelationType::Consult);
+        // `thanked Fiji for a loan`.
+        if let Some(verb) =
+            scene.tokens[noun].head.filter(|head| scene.case(noun) == Some("for") && scene.tokens[*head].lemma == "thank")
+        {
+            (sources, targets) = (scene.object(verb), scene.subject(verb));
+        }
     } else if targets.is_empty() && frame.source.contains(&Slot::Under("of".to_owned())) {
         // `Hungary's veto of the loan`: with a possessor, `of` names what is vetoed.
         targets = ask(&Slot::Under("of".to_owned()));
     }
     targets.retain(|m| !sources.contains(m));
     let predicate = scene.children_as(noun, &[Label::Cop]).next().map(|_| noun);
+    if predicate.is_some() && !sources.is_empty() {
+        sources.extend(scene.alike(noun));
+    }
     Filled { sources, targets, symmetric: frame.symmetric, verb: host.filter(|_| light || reversed).or(predicate) }
 }
 
@@ -384,8 +386,15 @@ fn bearer(scene: &Scene<'_>, noun: usize, symmetric: bool) -> Vec<usize> {
     }
     let carries = match scene.case(noun) {
         None => scene.children_as(noun, &[Label::Cop]).next().is_some() || scene.tokens[noun].label == Label::Appos,
-        Some(case) => case == "on" || (symmetric && case == "in"),
+        Some(case) => case == "on" || (symmetric && matches!(case, "in" | "after" | "following" | "during" | "from" | "at")),
     };
+    // `pushed Fiji and Tonga into a deal`.
+    if symmetric && matches!(scene.case(noun), Some("into" | "to" | "towards" | "toward")) {
+        let objects = scene.tokens[noun].head.map_or_else(Vec::new, |verb| scene.object(verb));
+        if objects.len() > 1 {
+            return objects;
+        }
+    }
     let own = if carries { scene.subject(noun) } else { Vec::new() };
     let head = scene.tokens[noun].head.filter(|_| {
         own.is_empty() && carries && matches!(scene.tokens[noun].label, Label::Obl | Label::Nmod | Label::Advcl)

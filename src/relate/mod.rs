@@ -5,17 +5,27 @@
 //! Never crosses a sentence end, never relates an entity to itself, never counts a denied or hedged statement as asserted.
 
 mod anaphora;
+mod antecedent;
 pub mod cues;
 mod extract;
 pub mod frames;
+mod gender;
+pub mod model;
 pub mod pair;
+mod passage;
+mod reach;
+mod referent;
 pub mod relation_type;
 mod roles;
 #[cfg(test)]
 mod sample;
 pub mod scene;
+mod spot;
 mod status;
 mod tree;
+pub mod valence;
+mod voice;
+mod weigh;
 
 use crate::gazetteer::EntityIx;
 use crate::text::Span;
@@ -23,6 +33,7 @@ pub use cues::Lexicon;
 pub use extract::Extractor;
 pub use relation_type::{RelationKind, RelationType};
 use serde::{Deserialize, Serialize};
+pub use weigh::Opinion;
 
 /// How the sentence puts a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,6 +69,18 @@ pub enum By {
     Model,
     /// Both, agreeing on the sign.
     Both,
+}
+
+impl By {
+    /// For people.
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Rule => "rule alone",
+            Self::Model => "model alone",
+            Self::Both => "rule and model",
+        }
+    }
 }
 
 /// One statement of one sentence. All spans are bytes of the article's text.

@@ -62,6 +62,11 @@ impl<'a> Scene<'a> {
         self.tokens.get(at).map_or("", |token| token.form.as_str())
     }
 
+    /// What hangs on the token, in text order.
+    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.children[at].iter().copied()
+    }
+
     /// What hangs on the token as one of `labels`, in text order.
     pub(super) fn children_as(&self, at: usize, labels: &[Label]) -> impl DoubleEndedIterator<Item = usize> {
         self.children[at].iter().copied().filter(|child| labels.contains(&self.tokens[*child].label))

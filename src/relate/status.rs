@@ -100,6 +100,13 @@ pub(super) fn is_plan(lexicon: &Lexicon, scene: &Scene<'_>, host: usize) -> bool
     governs(scene, &lexicon.status.hedged, host)
 }
 
+/// Whether that verb says that the deed is not done: `ruled out a loan`.
+pub(super) fn is_refused(lexicon: &Lexicon, scene: &Scene<'_>, host: usize) -> bool {
+    let lemma = scene.tokens[host].lemma.as_str();
+    let is_listed = governs(scene, &lexicon.status.denied, host) && lemma != "resist";
+    !scene.is_passive(host) && (is_listed || matches!(lemma, "block" | "cancel" | "suspend" | "freeze" | "withhold"))
+}
+
 /// Adjectives by which a deed is still to come.
 #[rustfmt::skip]
 const PLANNED: &[&str] = &["planned", "possible", "proposed", "potential", "future", "upcoming", "likely", "hypothetical", "feared", "imminent", "threatened", "would-be"];
@@ -126,7 +133,11 @@ fn holds(scene: &Scene<'_>, words: &[String], own: &[usize]) -> bool {
 /// Whether the word at `head` is one of the lists, with what follows it (`go on`); `be expected` asks for a passive.
 fn governs(scene: &Scene<'_>, lists: &WordLists, head: usize) -> bool {
     let lemma = scene.tokens[head].lemma.as_str();
-    [&lists.verbs, &lists.nouns, &lists.adjectives].into_iter().flatten().any(|entry| {
+    // `set an ultimatum` is no `set to`.
+    let is_state =
+        scene.tag(head) == Tag::Adj || scene.is_passive(head) || scene.children_as(head, &[Label::Cop]).next().is_some();
+    let adjectives = if is_state { lists.adjectives.as_slice() } else { &[] };
+    lists.verbs.iter().chain(&lists.nouns).chain(adjectives).any(|entry| {
         if let Some(participle) = entry.strip_prefix("be ") {
             return scene.form(head) == participle && scene.is_passive(head);
         }

@@ -4,11 +4,10 @@
 //!
 //! Knows no cue. A slot that the parse leaves empty stays empty: the nearest name is often not the actor.
 
+use super::referent::Stands;
 use super::scene::Scene;
-use crate::gazetteer::{EntityIx, EntityType};
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
-use crate::syntax::lemma::is_participle;
 
 /// How many steps up the tree a subject is looked for: `was said to have agreed to try to meet` needs 4.
 const HIGHEST: usize = 6;
@@ -17,15 +16,45 @@ const HIGHEST: usize = 6;
 const OPENER_WITHIN: usize = 3;
 
 /// Prepositions whose object stands for a head that names nobody: `the government of Fiji`, `troops from Fiji`.
-const OWNERS: [&str; 4] = ["of", "from", "in", "for"];
+const OWNERS: [&str; 5] = ["of", "from", "in", "by", "for"];
+
+/// Participles that say whose a thing is.
+const OWNING: [&str; 9] = ["build", "charter", "crew", "fly", "man", "operate", "own", "run", "sell"];
+
+/// Verbs whose infinitive is what somebody else shall do, whatever the parse makes of it.
+#[rustfmt::skip]
+const CONTROL: [&str; 34] = [
+    "allow", "appeal", "ask", "authorise", "authorize", "beg", "bring", "call", "coax", "compel", "convince", "enable", "encourage", "force", "get", "help", "instruct",
+    "invite", "lead", "lobby", "nudge", "order", "permit", "persuade", "plead", "press", "pressure", "prod", "push", "tell", "urge", "want", "warn", "wish",
+];
 
 impl Scene<'_> {
     /// Who a noun and those listed with it stand for, in text order.
     pub(super) fn actors(&self, noun: usize) -> Vec<usize> {
+        self.actors_within(noun, HIGHEST)
+    }
+
+    /// As [`Scene::actors`], over so many steps: who a pronoun means may hang on who acts, and that on the pronoun.
+    fn actors_within(&self, noun: usize, steps: usize) -> Vec<usize> {
+        let Some(fewer) = steps.checked_sub(1) else { return self.named(noun) };
+        let mut actors = self.named(noun);
+        if actors.is_empty() {
+            actors = self.meant_by(noun, fewer);
+        }
+        // `one of its boats`.
+        let part = self.children_as(noun, &[Label::Nmod]).find(|at| self.case(*at) == Some("of"));
+        if let Some(part) = part.filter(|_| actors.is_empty()) {
+            actors = self.meant_by(part, fewer);
+        }
+        actors
+    }
+
+    /// As [`Scene::actors`], of names only.
+    fn named(&self, noun: usize) -> Vec<usize> {
         let mut actors = self.actors_alone(noun);
         for at in self.children_as(noun, &[Label::Conj]) {
             if self.tag(at) != Tag::Verb || self.tokens[at].mention.is_some() {
-                actors.extend(self.actors(at));
+                actors.extend(self.named(at));
             }
         }
         actors.sort_unstable();
@@ -35,6 +64,9 @@ impl Scene<'_> {
 
     /// Who a noun stands for: a person in its group, itself, a name in apposition, an owner, in this order.
     fn actors_alone(&self, noun: usize) -> Vec<usize> {
+        if self.is_relative(noun) {
+            return self.antecedent_of(noun).map_or_else(Vec::new, |before| self.named(before));
+        }
         let group = self.name_parts(noun);
         let mention = |at: &usize| self.tokens[*at].mention;
         if let Some(person) = group.iter().filter_map(mention).rfind(|m| self.is_person(*m)) {
@@ -48,33 +80,27 @@ impl Scene<'_> {
         if let Some(apposed) = apposed {
             return vec![apposed];
         }
-        let owners = self.owners(noun);
+        let mut owners = self.owners(noun);
+        // `a ship owned by Fiji`.
+        let owned = self.children_as(noun, &[Label::Acl]).filter(|at| OWNING.contains(&self.tokens[*at].lemma.as_str()));
+        if owners.is_empty() {
+            owners = owned.flat_map(|at| self.under(at, "by")).collect();
+        }
         if !owners.is_empty() {
             return owners;
         }
         let is_owned = |at: &usize| self.case(*at).is_some_and(|case| OWNERS.contains(&case));
         let below = self.children_as(noun, &[Label::Nmod]).find(is_owned);
-        below.map_or_else(|| self.meant_by(noun).into_iter().collect(), |at| self.actors(at))
+        below.map_or_else(Vec::new, |at| self.named(at))
     }
 
-    /// Whom `the country` or `the bloc` means as an object: the only one of its kind named before in the sentence, not
-    /// counting who acts on it.
-    fn meant_by(&self, noun: usize) -> Option<usize> {
-        let token = &self.tokens[noun];
-        let wanted = match token.lemma.as_str() {
-            "country" | "kingdom" | "republic" | "nation" | "emirate" => EntityType::State,
-            "bloc" | "alliance" | "organisation" | "organization" | "union" => EntityType::Organization,
-            _ => return None,
+    /// Whom a word that is no name means: not who acts on it, and of a subject anybody before.
+    fn meant_by(&self, noun: usize, steps: usize) -> Vec<usize> {
+        let Some(stands) = self.stands(noun) else {
+            return self.owner_meant(noun, steps).into_iter().collect();
         };
-        let verb = token.head.filter(|_| matches!(token.label, Label::Obj | Label::Iobj))?;
-        if !self.children_as(noun, &[Label::Det]).any(|det| self.form(det) == "the") {
-            return None;
-        }
-        let acts: Vec<EntityIx> = self.subject(verb).into_iter().map(|mention| self.entity(mention)).collect();
-        let fits = |m: &usize| self.entity_type(*m) == Some(wanted) && !acts.contains(&self.entity(*m));
-        let before: Vec<usize> = self.mentions_in(0, noun).filter(fits).collect();
-        let last = *before.last()?;
-        before.iter().all(|m| self.entity(*m) == self.entity(last)).then_some(last)
+        let acting = self.verb_over(noun).map_or_else(Vec::new, |verb| self.subject_within(verb, steps));
+        self.meant(noun, stands, &acting)
     }
 
     /// The words of one name or title group: the noun with what is put together with it.
@@ -83,6 +109,9 @@ impl Scene<'_> {
         let mut at = 0;
         while at < parts.len() {
             parts.extend(self.children_as(parts[at], &[Label::Appos, Label::Flat, Label::Compound]));
+            // `White House Press Secretary Jay Carney`, taken for a list.
+            let is_joined = |part: &usize| *part > noun && (noun..*part).all(|at| self.is_nominal(at));
+            parts.extend(self.children_as(parts[at], &[Label::List]).filter(is_joined));
             at += 1;
         }
         parts.sort_unstable();
@@ -96,7 +125,7 @@ impl Scene<'_> {
             if at < noun || self.tokens[at].label == Label::NmodPoss {
                 let is_name = self.tokens[at].mention.is_some();
                 let named = if self.tokens[at].label == Label::NmodPoss {
-                    self.actors(at)
+                    self.named(at)
                 } else if is_name {
                     self.listed(at)
                 } else {
@@ -139,12 +168,17 @@ impl Scene<'_> {
         cases.next().map(|at| self.form(at))
     }
 
+    /// Whether the noun stands under the preposition; under two in `than to Fiji`.
+    pub(super) fn has_case(&self, noun: usize, preposition: &str) -> bool {
+        self.children_as(noun, &[Label::Case]).any(|at| self.form(at) == preposition)
+    }
+
     /// Who is the grammatical subject of a verb or predicate, its own or one shared along the tree.
     pub(super) fn subject(&self, at: usize) -> Vec<usize> {
         self.subject_within(at, HIGHEST)
     }
 
-    fn subject_within(&self, at: usize, steps: usize) -> Vec<usize> {
+    pub(super) fn subject_within(&self, at: usize, steps: usize) -> Vec<usize> {
         let Some(fewer) = steps.checked_sub(1) else { return Vec::new() };
         if let Some(own) = self.children_as(at, &[Label::Nsubj, Label::NsubjPass]).next() {
             return self.subject_named(at, own, fewer);
@@ -156,7 +190,7 @@ impl Scene<'_> {
         let Some(head) = token.head else { return Vec::new() };
         match token.label {
             Label::Appos => self.actors_alone(head),
-            Label::Advcl if self.is_reason(at) => self.controller(head, fewer),
+            Label::Advcl if self.is_reason(at) || self.is_controlled(at, head) => self.controller(head, fewer),
             Label::Conj | Label::Advcl | Label::Ccomp | Label::Parataxis | Label::AuxPass | Label::Cop | Label::Dep
                 if self.is_predicate(head) =>
             {
@@ -171,7 +205,7 @@ impl Scene<'_> {
                     owners
                 }
             }
-            Label::Acl | Label::AclRelcl | Label::Amod => self.actors(head),
+            Label::Acl | Label::AclRelcl | Label::Amod => self.actors_within(head, fewer),
             // `for invading`, `of helping`: the gerund under a noun or verb is done by who does or is done to there.
             Label::Obl | Label::Nmod if token.tag == Tag::Verb => self.controller(head, fewer),
             _ => Vec::new(),
@@ -181,32 +215,26 @@ impl Scene<'_> {
     /// Who the subject `own` of the verb at `at` is: for `which` the noun before, for `it` or `he` the subject above.
     fn subject_named(&self, at: usize, own: usize, steps: usize) -> Vec<usize> {
         if self.is_relative(own) {
-            return self.antecedent(at).map_or_else(Vec::new, |noun| self.actors(noun));
+            return self.antecedent(at).map_or_else(Vec::new, |noun| self.actors_within(noun, steps));
         }
-        let Some(fits) = self.pronoun(own) else { return self.actors(own) };
+        let Some(stands) = self.stands(own).filter(|_| self.tag(own) == Tag::Pron) else {
+            return self.actors_within(own, steps);
+        };
         let mut above = self.tokens[at].head;
         while let Some(verb) = above {
             let actors = if self.is_predicate(verb) { self.subject_within(verb, steps) } else { Vec::new() };
             if !actors.is_empty() {
-                return if actors.len() == 1 && fits(self, actors[0]) { actors } else { Vec::new() };
+                let fits = if stands == Stands::Several { actors.len() > 1 } else { actors.len() == 1 };
+                return if fits && self.can_be(actors[0], stands) { actors } else { self.meant(own, stands, &actors) };
             }
             above = self.tokens[verb].head;
         }
-        Vec::new()
-    }
-
-    /// For a personal pronoun of the third person, whom it can stand for: `he` for a person, `it` for anything else.
-    fn pronoun(&self, at: usize) -> Option<fn(&Self, usize) -> bool> {
-        match self.form(at) {
-            "he" | "she" | "him" | "her" if self.tokens[at].mention.is_none() => Some(Scene::is_person),
-            "it" if self.tokens[at].mention.is_none() => Some(|scene, mention| !scene.is_person(mention)),
-            _ => None,
-        }
+        self.meant(own, stands, &[])
     }
 
     /// Who a phrase at the start of the sentence is about, `Loyal to Moscow, Belarus ...`: the noun after its comma.
     fn opened(&self, at: usize) -> Option<Vec<usize>> {
-        let is_opener = !matches!(self.tag(at), Tag::Verb) || matches!(self.tokens[at].penn, "VBG" | "VBN");
+        let is_opener = !matches!(self.tag(at), Tag::Verb) || matches!(self.tokens[at].penn, "VBG" | "VBN") || at == 0;
         let before =
             (0..at).all(|before| matches!(self.tag(before), Tag::Adp | Tag::Det | Tag::Adj | Tag::Adv | Tag::Punct));
         if !is_opener || !before || at > OPENER_WITHIN {
@@ -221,7 +249,7 @@ impl Scene<'_> {
         let group = self.group(noun);
         let head = (group.start..group.end)
             .find(|t| self.tokens[*t].head.is_none_or(|head| head < group.start || head >= group.end))?;
-        Some(self.actors(head)).filter(|actors| !actors.is_empty())
+        Some(self.named(head)).filter(|actors| !actors.is_empty())
     }
 
     /// `for invading`, `of helping`: a gerund by which a verb says what its object did.
@@ -232,10 +260,18 @@ impl Scene<'_> {
                 .any(|mark| matches!(self.form(mark), "for" | "of" | "from" | "into"))
     }
 
+    /// `got Fiji to sign`, `called on Fiji to sign`: an infinitive behind whom it is asked of.
+    fn is_controlled(&self, at: usize, head: usize) -> bool {
+        at > head && self.tokens[at].penn == "VB" && CONTROL.contains(&self.tokens[head].lemma.as_str())
+    }
+
     /// Who does what hangs as an infinitive or gerund on `head`: its object if it has one, else its subject.
     fn controller(&self, head: usize, steps: usize) -> Vec<usize> {
-        let object = self.children_as(head, &[Label::Obj, Label::Iobj]).next().filter(|_| !self.is_passive(head));
-        let actors = object.map_or_else(Vec::new, |at| self.actors(at));
+        let asked = CONTROL.contains(&self.tokens[head].lemma.as_str());
+        let under = |at: &usize| asked && matches!(self.case(*at), Some("on" | "upon" | "to" | "with" | "for"));
+        let object = self.children_as(head, &[Label::Obj, Label::Iobj]).next();
+        let object = object.or_else(|| self.children_as(head, &[Label::Obl]).find(under)).filter(|_| !self.is_passive(head));
+        let actors = object.map_or_else(Vec::new, |at| self.actors_within(at, steps));
         if actors.is_empty() { self.subject_within(head, steps) } else { actors }
     }
 
@@ -253,19 +289,33 @@ impl Scene<'_> {
             own.extend(self.children_as(verb, &[Label::Obl]).find(bare));
         }
         if own.iter().any(|at| self.is_relative(*at)) {
-            return self.antecedent(verb).map_or_else(Vec::new, |noun| self.actors(noun));
+            return self.antecedent(verb).map_or_else(Vec::new, |noun| self.actors_within(noun, fewer));
         }
         // `met Marcos and promised him radars`: the object of the verb before.
-        if let Some(fits) = own.first().and_then(|at| self.pronoun(*at)) {
+        if let Some(at) = own.first().copied().filter(|at| self.tag(*at) == Tag::Pron)
+            && let Some(stands) = self.stands(at)
+        {
             let before = self.tokens[verb].head.filter(|_| self.tokens[verb].label == Label::Conj);
             let objects = before.map_or_else(Vec::new, |head| self.object_within(head, fewer));
-            return if objects.len() == 1 && fits(self, objects[0]) { objects } else { Vec::new() };
+            let fits = objects.len() == 1 && self.can_be(objects[0], stands);
+            return if fits { objects } else { self.meant(at, stands, &self.subject_within(verb, fewer)) };
         }
-        let mut actors: Vec<usize> = own.iter().flat_map(|at| self.actors(*at)).collect();
+        let mut actors: Vec<usize> = own.iter().flat_map(|at| self.actors_within(*at, fewer)).collect();
+        // `bombed camps in Fiji`, where the parse hangs the place on the verb.
+        let is_mass = |at: usize| self.tokens[at].penn == "NN" && self.children_as(at, &[Label::Det]).next().is_none();
+        if let (Some(last), true) = (own.last().copied(), actors.is_empty()) {
+            let is_next = |at: &usize| {
+                self.children_as(*at, &[Label::Case]).next() == Some(last + 1)
+                    && (self.form(last + 1) != "in" || !is_mass(last))
+            };
+            let owner = self.children_as(verb, &[Label::Obl]).filter(is_next);
+            let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| OWNERS[..4].contains(&case)));
+            actors = owner.next().map_or_else(Vec::new, |at| self.actors_within(at, fewer));
+        }
         let is_gap = own.is_empty() && self.tokens[verb].label == Label::AclRelcl && !self.is_passive(verb);
         let subject = self.children_as(verb, &[Label::Nsubj]).next();
         if is_gap && subject.is_some_and(|at| !self.is_relative(at)) {
-            actors = self.antecedent(verb).map_or_else(Vec::new, |noun| self.actors(noun));
+            actors = self.antecedent(verb).map_or_else(Vec::new, |noun| self.actors_within(noun, fewer));
         }
         // `visits, funds and defends Bhutan`: the object of the last verb is that of the others.
         if own.is_empty() && actors.is_empty() && !self.is_passive(verb) {
@@ -281,7 +331,7 @@ impl Scene<'_> {
     /// Who stands under `preposition` below the token: as its own, or below what hangs on it, `the invasion of A by B`.
     pub(super) fn under(&self, at: usize, preposition: &str) -> Vec<usize> {
         let labels = [Label::Obl, Label::OblAgent, Label::Nmod, Label::Advcl, Label::Acl, Label::Xcomp];
-        let fits = |child: &usize| self.case(*child) == Some(preposition);
+        let fits = |child: &usize| self.has_case(*child, preposition);
         let own: Vec<usize> = self.children_as(at, &labels).filter(fits).flat_map(|child| self.actors(child)).collect();
         if !own.is_empty() {
             return own;
@@ -304,49 +354,31 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// Who does the verb, if it is passive.
-    pub(super) fn agent(&self, verb: usize) -> Vec<usize> {
-        self.under(verb, "by")
-    }
-
-    /// Whether the verb is passive, `accused` in `the man accused by Fiji` included.
-    pub(super) fn is_passive(&self, verb: usize) -> bool {
-        let token = &self.tokens[verb];
-        if token.tag != Tag::Verb || !is_participle(&token.form) {
-            return false;
-        }
-        if self.children_as(verb, &[Label::AuxPass]).next().is_some() {
-            return true;
-        }
-        if self.children_as(verb, &[Label::Aux]).next().is_some() {
-            return false;
-        }
-        let before_by = self.form(verb + 1) == "by";
-        match token.label {
-            Label::Conj => {
-                token.head.is_some_and(|head| self.is_passive(head))
-                    && self.children_as(verb, &[Label::Nsubj]).next().is_none()
-            }
-            Label::Acl | Label::Advcl | Label::Amod => {
-                before_by || (token.penn == "VBN" && self.children_as(verb, &[Label::Obj]).next().is_none())
-            }
-            _ => before_by && token.penn == "VBN",
-        }
-    }
-
-    /// The verb that a noun is the object of, the passive verb whose subject it is, or the verb it is the subject of.
-    pub(super) fn host(&self, noun: usize) -> Option<usize> {
-        let token = &self.tokens[noun];
-        match token.label {
-            Label::Obj | Label::NsubjPass | Label::Nsubj => token.head.filter(|head| self.tag(*head) == Tag::Verb),
-            Label::Conj => token.head.and_then(|head| self.host(head)),
-            _ => None,
-        }
-    }
-
     /// Whether the token is `who`, `which`, `that` ... of a relative clause.
     fn is_relative(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Pron && matches!(self.form(at), "who" | "whom" | "which" | "that")
+        self.tokens[at].mention.is_none()
+            && (matches!(self.form(at), "who" | "whom" | "which" | "whose")
+                || self.form(at) == "that" && self.tag(at) == Tag::Pron)
+    }
+
+    /// The noun that a relative pronoun stands for, also one deep in its clause: `whose`, `to which`.
+    fn antecedent_of(&self, pronoun: usize) -> Option<usize> {
+        let mut at = pronoun;
+        for _ in 0..HIGHEST {
+            if self.tokens[at].label == Label::AclRelcl {
+                return self.antecedent(at).filter(|noun| *noun < pronoun);
+            }
+            let Some(head) = self.tokens[at].head else { break };
+            at = head;
+        }
+        // `Fiji, whose`, `Fiji, to which`, where the parse has no such clause.
+        let comma = (pronoun.saturating_sub(2)..pronoun).rfind(|at| self.form(*at) == ",")?;
+        comma.checked_sub(1).filter(|at| self.tokens[*at].mention.is_some() && !self.is_above(*at, pronoun))
+    }
+
+    /// Whether `top` stands above the token in the tree.
+    fn is_above(&self, top: usize, token: usize) -> bool {
+        std::iter::successors(self.tokens[token].head, |at| self.tokens[*at].head).any(|at| at == top)
     }
 
     /// The noun that a relative clause is about. Where it is what something is said to be (`It is an alliance that ...`),
@@ -358,7 +390,9 @@ impl Scene<'_> {
         }
         let noun = self.tokens[clause].head?;
         let is_predicate = self.children_as(noun, &[Label::Cop]).next().is_some();
-        if is_predicate && self.actors_alone(noun).is_empty() {
+        let parts = [Label::NmodPoss, Label::Amod, Label::Compound, Label::Appos, Label::Flat, Label::Nmod];
+        let mut named = self.children_as(noun, &parts).chain([noun]).filter(|at| self.tokens[*at].mention.is_some());
+        if is_predicate && named.next().is_none() {
             // The parse may take the `It` of such a sentence for an expletive.
             return self.children_as(noun, &[Label::Nsubj, Label::Expl]).next();
         }

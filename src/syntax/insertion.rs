@@ -6,7 +6,10 @@
 //! main verb for one of the insertion's. Only insertions that a finite verb follows are taken apart.
 
 use super::Tag;
+use super::clause::{self, Cut, Join};
 use super::label::Label;
+use super::lemma;
+use super::mend;
 use super::parser::{Arc, Parser};
 use super::tag::Class;
 use super::tagger::Tagger;
@@ -15,14 +18,15 @@ use super::tagger::Tagger;
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
     "after", "amid", "although", "because", "before", "despite", "during", "following", "having", "in", "like", "once", "since", "though", "unlike", "where", "which",
-    "while", "who", "whom", "whose", "with", "without", "against", "on", "to", "for",
+    "while", "who", "whom", "whose", "with", "without", "against", "on", "to", "for", "by", "from", "at", "under", "near", "until", "over",
+    "through", "along", "together", "including",
 ];
 
 /// Openers that stand for the noun before the insertion, also behind a preposition.
 const RELATIVES: &[&str] = &["who", "whom", "which", "whose", "where"];
 
-/// How many insertions of a sentence are taken apart.
-const MOST: usize = 3;
+/// How many times a sentence is taken apart.
+const MOST: usize = 5;
 
 /// Words `open..=close` from comma to comma, inserted behind a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,11 @@ pub(super) fn parse(words: &[&str], fixed: &[Option<Tag>]) -> (Vec<Class>, Vec<A
 fn parse_within(words: &[&str], fixed: &[Option<Tag>], left: usize) -> (Vec<Class>, Vec<Arc>) {
     let mut classes = Tagger::built_in().classes(words, fixed);
     let Some(insertion) = left.checked_sub(1).and_then(|_| find(words, &classes)) else {
-        let arcs = Parser::built_in().parse(words, &classes);
+        if let Some(cut) = left.checked_sub(1).and_then(|_| clause::find(words, &classes)) {
+            return parse_cut(words, fixed, cut, left - 1);
+        }
+        let mut arcs = Parser::built_in().parse(words, &classes);
+        mend::mend(words, &mut classes, &mut arcs);
         return (classes, arcs);
     };
     let Insertion { open, close } = insertion;
@@ -56,6 +64,36 @@ fn parse_within(words: &[&str], fixed: &[Option<Tag>], left: usize) -> (Vec<Clas
     if let Some(root) = root.filter(|_| !is_relative) {
         let verb = (close + 1..words.len()).find(|at| classes[*at].tag() == Tag::Verb).unwrap_or(open - 1);
         arcs[root] = Arc { head: Some(verb), label: Label::Advcl };
+    }
+    (classes, arcs)
+}
+
+/// Parses the two parts of a sentence apart and joins them.
+fn parse_cut(words: &[&str], fixed: &[Option<Tag>], cut: Cut, left: usize) -> (Vec<Class>, Vec<Arc>) {
+    let Cut { end, start, join } = cut;
+    let mut classes = Tagger::built_in().classes(words, fixed);
+    let mut arcs = vec![Arc { head: None, label: Label::Punct }; words.len()];
+    let places: [Vec<usize>; 2] = [(0..end).collect(), (start..words.len()).collect()];
+    for places in &places {
+        place((&mut classes, &mut arcs), places, &part(words, fixed, places, left));
+    }
+    let root = |places: &[usize]| places.iter().copied().find(|at| arcs[*at].head.is_none()).unwrap_or(places[0]);
+    let (first, second) = (root(&places[0]), root(&places[1]));
+    // A clause under another belongs to the verb that it stands behind.
+    let last =
+        places[0].iter().rev().copied().find(|at| matches!(classes[*at].penn(), "VBD" | "VBZ" | "VBP")).unwrap_or(first);
+    let (below, above, label) = match join {
+        Join::Opening if classes[first].tag() == Tag::Noun || classes[first].tag() == Tag::Propn => {
+            (first, second, Label::Obl)
+        }
+        Join::Opening => (first, second, Label::Advcl),
+        Join::Coordinated => (second, first, Label::Conj),
+        Join::Beside => (second, first, Label::Parataxis),
+        Join::Subordinate => (second, last, Label::Advcl),
+    };
+    arcs[below] = Arc { head: Some(above), label };
+    if end < start {
+        arcs[end] = Arc { head: Some(above), label: Label::Punct };
     }
     (classes, arcs)
 }
@@ -90,7 +128,12 @@ fn place((classes, arcs): (&mut [Class], &mut [Arc]), places: &[usize], part: &(
 /// The first insertion that stands behind a noun and before a finite verb.
 fn find(words: &[&str], classes: &[Class]) -> Option<Insertion> {
     let comma = |at: &usize| words[*at] == ",";
-    let opens = |at: usize| OPENERS.contains(&lower(words[at]).as_str());
+    // `headquartered in Malta`, `citing the law`, `loyal to Malta`.
+    let is_participle = |at: usize| {
+        let is_state = classes[at].tag() == Tag::Adj || lemma::is_participle(words[at]);
+        classes[at].penn() == "VBG" || (is_state && classes[at + 1].tag() == Tag::Adp)
+    };
+    let opens = |at: usize| OPENERS.contains(&lower(words[at]).as_str()) || is_participle(at);
     (1..words.len().saturating_sub(3)).filter(comma).filter(|at| opens(at + 1) && is_noun(classes[at - 1])).find_map(
         |open| {
             let close = (open + 3..words.len() - 1).filter(comma).find(|close| is_finite(words, classes, close + 1))?;
@@ -154,6 +197,8 @@ mod tests {
             ", , , ,",
             "X , with Y , fell",
             "which , who , met",
+            "Near Fiji , Tonga met Samoa ; Palau left after Niue sued Nauru .",
+            "When Fiji left , Tonga met Samoa , and Palau left , Niue said .",
         ] {
             let words: Vec<&str> = sentence.split(' ').collect();
             let (_, arcs) = parse(&words, &[]);

@@ -4,12 +4,15 @@
 //!
 //! Knows no cue and no relation. Only sentences with two or more mentions come here.
 
+mod clause;
 pub mod features;
 pub mod hash;
+mod hints;
 mod insertion;
 pub mod label;
 pub mod lemma;
 pub mod lexeme;
+mod mend;
 pub mod parser;
 pub mod state;
 pub mod table;
@@ -73,11 +76,7 @@ pub struct Token {
 pub fn tokens(text: &str, sentence: Span, mentions: &[Mention], vocabulary: &FxHashSet<String>) -> Vec<Token> {
     let written = written(text, sentence, mentions);
     let words: Vec<&str> = written.iter().map(|(_, word, _)| word.as_str()).collect();
-    let tag = |at: usize| match &written[at] {
-        (_, word, Some(place)) => Some(tag_of(mentions[*place].kind, word)),
-        (_, word, None) => (lemma::is_surely_verb(word) || is_hyphenated_participle(&written, at)).then_some(Tag::Verb),
-    };
-    let fixed: Vec<Option<Tag>> = (0..written.len()).map(tag).collect();
+    let fixed = hints::fixed(&written, mentions, vocabulary);
     let (classes, arcs) = insertion::parse(&words, &fixed);
     let tokens = written.iter().zip(classes).zip(arcs).map(|(((span, word, mention), class), arc)| {
         let form = word.to_lowercase();
@@ -85,56 +84,16 @@ pub fn tokens(text: &str, sentence: Span, mentions: &[Mention], vocabulary: &FxH
         let Arc { head, label } = arc;
         Token { span: *span, form, lemma, tag: class.tag(), penn: class.penn(), head, label, mention: *mention }
     });
-    let mut tokens: Vec<Token> = tokens.collect();
-    give_speakers_back(&mut tokens);
-    make_verb_root(&mut tokens);
-    tokens
+    tokens.collect()
 }
 
-/// Whether `token` hangs on `top`, over any number of others.
-fn is_below(tokens: &[Token], token: usize, top: usize) -> bool {
-    std::iter::successors(Some(token), |at| tokens[*at].head).any(|at| at == top)
-}
-
-/// Makes `crews` the subject of `teamed` in `Norwegian crews teamed up`, where the parser takes the past tense for a
-/// participle: in the news a sentence has a verb, so a noun at its root yields to the participle behind it.
-fn make_verb_root(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let hangs = |at: usize, label: Label| tokens[at].head == Some(root) && tokens[at].label == label;
-    let is_noun = matches!(tokens[root].tag, Tag::Noun | Tag::Propn) && !(0..tokens.len()).any(|at| hangs(at, Label::Cop));
-    let by_follows = |at: usize| tokens.get(at + 1).is_some_and(|next| next.form == "by");
-    let verb = (root + 1..tokens.len())
-        .find(|at| hangs(*at, Label::Acl) && matches!(tokens[*at].penn, "VBN" | "VBD") && !by_follows(*at));
-    if let Some(verb) = verb.filter(|_| is_noun) {
-        (tokens[root].head, tokens[root].label) = (Some(verb), Label::Nsubj);
-        (tokens[verb].head, tokens[verb].label, tokens[verb].penn) = (None, Label::Root, "VBD");
-    }
-}
-
-/// Makes `Samoa` the subject of `said` in `Fiji sued Tonga, Samoa said`, where the parser takes it for another name of
-/// Tonga: a name between a comma and a finite verb without a subject is that verb's.
-fn give_speakers_back(tokens: &mut [Token]) {
-    for verb in 2..tokens.len() {
-        let (name, comma) = (verb - 1, verb - 2);
-        let is_open = tokens[verb].tag == Tag::Verb
-            && matches!(tokens[verb].penn, "VBD" | "VBZ" | "VBP")
-            && !tokens.iter().any(|t| t.head == Some(verb) && matches!(t.label, Label::Nsubj | Label::NsubjPass));
-        let is_apposed = tokens[name].mention.is_some() && tokens[name].label == Label::Appos && tokens[comma].form == ",";
-        if is_open && is_apposed && !is_below(tokens, verb, name) {
-            (tokens[name].head, tokens[name].label) = (Some(verb), Label::Nsubj);
-        }
-    }
-}
-
-/// `backed` in `Iran-backed rebels`: it says what the name before the hyphen does.
-fn is_hyphenated_participle(written: &[(Span, String, Option<usize>)], at: usize) -> bool {
-    at > 1 && written[at - 1].1 == "-" && written[at - 2].2.is_some() && lemma::is_participle(&written[at].1)
-}
+/// A word with its place, and the place of the mention it is.
+type Written = (Span, String, Option<usize>);
 
 /// The words and marks of `sentence`, each mention being one word, with the place of the mention.
-fn written(text: &str, sentence: Span, mentions: &[Mention]) -> Vec<(Span, String, Option<usize>)> {
+fn written(text: &str, sentence: Span, mentions: &[Mention]) -> Vec<Written> {
     let folded = Folded::of(text, sentence);
-    let mut written: Vec<(Span, String, Option<usize>)> = Vec::new();
+    let mut written: Vec<Written> = Vec::new();
     for word in words(&folded.text) {
         let span = folded.original(word.span);
         let mention = mentions.iter().position(|mention| mention.span.overlaps(span));
@@ -154,7 +113,7 @@ fn written(text: &str, sentence: Span, mentions: &[Mention]) -> Vec<(Span, Strin
 fn tag_of(kind: MentionKind, name: &str) -> Tag {
     match kind {
         MentionKind::Demonym if name.ends_with("ss") || !name.ends_with(['s', 'S']) => Tag::Adj,
-        MentionKind::Pronoun => Tag::Pron,
+        MentionKind::Pronoun if !name.contains(' ') => Tag::Pron,
         _ => Tag::Propn,
     }
 }

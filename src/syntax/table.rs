@@ -54,6 +54,9 @@ pub struct Table<const W: usize> {
 pub type Row = (u64, Vec<(usize, f32)>);
 
 impl<const W: usize> Table<W> {
+    /// What the largest weight of a file is in memory.
+    pub const TOP: f32 = TOP;
+
     /// Adds the weights of every feature to the scores.
     pub fn score<const N: usize>(&self, features: &[u64; N], scores: &mut [i16; W]) {
         let rows = features.map(|feature| self.find(feature));
@@ -62,6 +65,12 @@ impl<const W: usize> Table<W> {
                 *score = score.saturating_add(*weight);
             }
         }
+    }
+
+    /// The weights of one feature, all zero if the trainer did not keep it.
+    #[must_use]
+    pub fn weights(&self, feature: u64) -> &[i16; W] {
+        &self.rows[self.find(feature)]
     }
 
     /// The number of the feature's row, 0 if it has none.
