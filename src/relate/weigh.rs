@@ -5,7 +5,7 @@
 //!
 //! The rules keep what they found: a sentence that a frame fits says what the frame says.
 
-use super::model::{End, Model, OUTCOMES, Odds, Reading, Way, features};
+use super::model::{End, Model, OUTCOMES, Odds, Reading, SPEECH, Way, features};
 use super::scene::Scene;
 use super::{By, Extractor, Relation, RelationKind, RelationType, status};
 use crate::text::Span;
@@ -129,7 +129,8 @@ impl Extractor<'_> {
     fn seen(&self, scene: &Scene<'_>, reading: &Reading<'_>, pair: Weighed, act: usize) -> Option<Relation> {
         let (sign, way) = OUTCOMES[act];
         let (source, target) = if way == Way::Forward { (pair.first, pair.second) } else { (pair.second, pair.first) };
-        let cue = reading.cue(source, target)?;
+        // Saying is no act by itself: `Fiji said that Tonga ...`.
+        let cue = reading.cue(source, target).filter(|cue| reading.kind(*cue) != SPEECH)?;
         let token = &scene.tokens[cue];
         let span = |end: End| scene.tokens[end.token].mention.map(|mention| scene.mentions[mention].span);
         Some(Relation {

@@ -13,7 +13,7 @@ mod reading;
 use super::Relation;
 use crate::syntax::hash;
 use crate::syntax::table::Table;
-pub(super) use reading::{End, Reading};
+pub(super) use reading::{End, Reading, SPEECH};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 

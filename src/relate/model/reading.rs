@@ -34,6 +34,9 @@ pub(in crate::relate) struct Reading<'s> {
     written: Vec<&'static str>,
 }
 
+/// What a verb of speech is as a predicate.
+pub(in crate::relate) const SPEECH: &str = "speech";
+
 /// The most heads climbed to find the way between two names.
 const HIGHEST: usize = 64;
 
@@ -54,7 +57,7 @@ impl<'s> Reading<'s> {
             let signs = [cues.iter().any(|cue| cue.sign() > 0), cues.iter().any(|cue| cue.sign() < 0)];
             match (signs, valence) {
                 _ if token.mention.is_some() => "name",
-                _ if speaks(token) => "speech",
+                _ if speaks(token) => SPEECH,
                 ([true, false], _) => "cue +",
                 ([false, true], _) => "cue -",
                 (_, Some(valence)) => valence.name(),
@@ -104,7 +107,7 @@ impl<'s> Reading<'s> {
     }
 
     /// What the word is as a predicate: a name, a verb of speech, a cue of one sign, its valence, or its part of speech.
-    pub(super) fn kind(&self, at: usize) -> &'static str {
+    pub(in crate::relate) fn kind(&self, at: usize) -> &'static str {
         self.kinds[at]
     }
 
