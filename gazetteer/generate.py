@@ -21,7 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 FILES = {"state": "states.toml", "organization": "organizations.toml", "person": "people.toml"}
 KEYS = {
     "state": ["id", "name", "wikipedia", "aliases", "demonyms", "capital", "seats", "prefixes", "source"],
-    "organization": ["id", "name", "wikipedia", "aliases", "acronyms", "demonyms", "seat", "members", "source"],
+    "organization": ["id", "name", "wikipedia", "aliases", "acronyms", "demonyms", "seat", "country", "members", "source"],
     "person": ["id", "name", "wikipedia", "aliases", "surname", "famous", "roles", "source"],
 }
 FORM_KEYS = {"aliases", "demonyms", "capital", "seats", "acronyms", "surname"}
@@ -190,7 +190,7 @@ def check_entry(kind, entry, ids, errors, forms, roles):
             roles[role["office"], role["of"]].append((start, end, here))
         else:
             errors.append(f"{here}: {role['office']} without from")
-    for member in entry.get("members", []) + ([entry["seat"]] if "seat" in entry else []):
+    for member in entry.get("members", []) + [entry[key] for key in ("seat", "country") if key in entry]:
         if member not in ids:
             errors.append(f"{here}: unknown state {member}")
 

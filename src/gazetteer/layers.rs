@@ -116,8 +116,9 @@ impl Builder {
     }
 
     fn add_entity(&mut self, entry: Entry) -> (EntityIx, Vec<(MentionKind, Form)>) {
-        let Entry { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, members, source } = entry;
-        let entity = Entity { id: id.clone(), name, entity_type, wikipedia, famous, roles, seat, members, place, source };
+        let Entry { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, country, members, source } = entry;
+        let entity =
+            Entity { id: id.clone(), name, entity_type, wikipedia, famous, roles, seat, country, members, place, source };
         let next = EntityIx(u32::try_from(self.entities.len()).expect("fewer than 2^32 entities"));
         let ix = match self.by_id.entry(id) {
             Slot::Occupied(known) => {

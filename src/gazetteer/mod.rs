@@ -58,6 +58,8 @@ pub struct Entity {
     pub roles: Vec<Office>,
     /// Id of the state where an organisation has its seat: background, never evidence.
     pub seat: Option<String>,
+    /// Id of the state for which an organisation acts, or to which it belongs; none for those of several states.
+    pub country: Option<String>,
     /// Ids of an organisation's members: background, never evidence.
     pub members: Vec<String>,
     /// File and line of its table, `people.toml:14`.

@@ -32,6 +32,8 @@ pub struct Entry {
     pub roles: Vec<Office>,
     /// Id of the state where an organisation has its seat: background, never evidence.
     pub seat: Option<String>,
+    /// Id of the state for which an organisation acts, or to which it belongs; none for those of several states.
+    pub country: Option<String>,
     /// Ids of an organisation's members: background, never evidence.
     pub members: Vec<String>,
     /// Where the facts are from.
@@ -174,6 +176,7 @@ struct Organization {
     #[serde(default)]
     demonyms: Forms,
     seat: Option<String>,
+    country: Option<String>,
     #[serde(default)]
     members: Vec<String>,
     source: Option<String>,
@@ -185,7 +188,14 @@ impl Row for Organization {
         entry.add(MentionKind::Alias, self.aliases);
         entry.add(MentionKind::Acronym, self.acronyms);
         entry.add(MentionKind::Demonym, self.demonyms);
-        Entry { wikipedia: self.wikipedia, seat: self.seat, members: self.members, source: self.source, ..entry }
+        Entry {
+            wikipedia: self.wikipedia,
+            seat: self.seat,
+            country: self.country,
+            members: self.members,
+            source: self.source,
+            ..entry
+        }
     }
 }
 
@@ -220,8 +230,8 @@ impl Entry {
     fn new(id: String, name: String, entity_type: EntityType) -> Self {
         let forms = vec![(MentionKind::Name, Form { name: name.clone(), ..Form::default() })];
         let place = String::new();
-        let (wikipedia, famous, roles, seat, members, source) = (None, false, Vec::new(), None, Vec::new(), None);
-        Self { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, members, source }
+        let (wikipedia, famous, roles, seat, country, members, source) = (None, false, vec![], None, None, vec![], None);
+        Self { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, country, members, source }
     }
 
     /// Takes over from `known`, which is the same actor in an earlier table, what this entry does not say.
@@ -229,6 +239,7 @@ impl Entry {
         self.famous |= known.famous;
         self.wikipedia = self.wikipedia.take().or_else(|| known.wikipedia.clone());
         self.seat = self.seat.take().or_else(|| known.seat.clone());
+        self.country = self.country.take().or_else(|| known.country.clone());
         if self.roles.is_empty() {
             self.roles.clone_from(&known.roles);
         }
