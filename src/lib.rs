@@ -14,6 +14,7 @@ pub mod error;
 pub mod export;
 pub mod gazetteer;
 pub mod graph;
+pub mod linear;
 pub mod pipeline;
 pub mod relate;
 pub mod syntax;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// Every room with its rank: it imports only from rooms of a lower one.
 const RANKS: &[(&str, usize)] = &[
     ("error", 0),
+    ("linear", 0),
     ("corpus", 1),
     ("text", 2),
     ("gazetteer", 3),

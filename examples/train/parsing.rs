@@ -5,12 +5,12 @@ use crate::{
     oracle::Gold, perceptron::Perceptron, perceptron::united, random::Random, tagging::percent, treebank::Sentence,
 };
 use std::io;
+use whowhom::linear::table::{Row, Table};
 use whowhom::syntax::{
     features::Sight,
     label::Label,
     parser::{LABEL_WIDTH, MOVE_WIDTH, Parser, best_label},
     state::{Move, State},
-    table::{Row, Table},
     tagger::Tagger,
 };
 

@@ -1,7 +1,7 @@
 //! Learns weights: an averaged perceptron whose rows hold only the choices that were ever right or wrongly made.
 
 use rustc_hash::FxHashMap;
-use whowhom::syntax::table::Row;
+use whowhom::linear::table::Row;
 
 /// The weight of one choice under one feature, with what its average needs.
 #[derive(Debug, Clone, Copy)]

@@ -1,10 +1,8 @@
 //! Trains a tagger.
 
 use crate::{perceptron::Perceptron, perceptron::united, random::Random, treebank::Sentence};
-use whowhom::syntax::{
-    table::{Row, Table},
-    tagger::{Context, Tagger, WIDTH, best},
-};
+use whowhom::linear::table::{Row, Table};
+use whowhom::syntax::tagger::{Context, Tagger, WIDTH, best};
 
 /// How to train.
 #[derive(Debug, Clone, Copy)]

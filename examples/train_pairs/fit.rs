@@ -8,8 +8,8 @@ use crate::{
     data::{Example, OF_SEESAW},
 };
 use std::collections::{BTreeMap, VecDeque};
+use whowhom::linear::table::Row;
 use whowhom::relate::model::Odds;
-use whowhom::syntax::table::Row;
 
 /// Rounds of L-BFGS; more do not change the figures.
 const ROUNDS: usize = 80;

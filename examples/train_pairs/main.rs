@@ -21,9 +21,9 @@ use clap::Parser as _;
 use data::Example;
 use std::{fs, path::PathBuf};
 use whowhom::gazetteer::Gazetteer;
+use whowhom::linear::table::Table;
 use whowhom::relate::Extractor;
 use whowhom::relate::model::{Model, Numbers, Odds};
-use whowhom::syntax::table::Table;
 
 /// Trains the model of pairs of whowhom, and scores it.
 #[derive(Debug, clap::Parser)]

@@ -5,7 +5,9 @@
 //!
 //! The order of a list is part of the weights: a change here asks for new ones. After Zhang and Nivre (2011).
 
-use super::{hash::all, hash::features, lexeme::Casing, lexeme::Lexeme, state::State, tag::Class};
+use super::{state::State, tag::Class};
+use crate::linear::hash::{all, features};
+use crate::linear::lexeme::{Casing, Lexeme};
 
 /// Words between two that are told apart one by one; farther ones share three steps.
 const NEAR: usize = 4;

@@ -6,16 +6,13 @@
 
 mod clause;
 pub mod features;
-pub mod hash;
 mod hints;
 mod insertion;
 pub mod label;
 pub mod lemma;
-pub mod lexeme;
 mod mend;
 pub mod parser;
 pub mod state;
-pub mod table;
 pub mod tag;
 pub mod tagger;
 

@@ -6,7 +6,8 @@
 //! always one tree. The move is chosen first and the label after it: labels are then judged once a word instead of at
 //! every move, on features of the arc itself, and the rows of the move weights stay small.
 
-use super::{features::Sight, label::Label, state::Move, state::State, table::Table, tag::Class};
+use super::{features::Sight, label::Label, state::Move, state::State, tag::Class};
+use crate::linear::table::Table;
 use std::io;
 use std::sync::LazyLock;
 

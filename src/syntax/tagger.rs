@@ -5,7 +5,9 @@
 //! An averaged perceptron from left to right (Collins 2002), each choice seeing the two before it. It never looks back,
 //! so its time is linear in the words, of any sentence.
 
-use super::{Tag, hash, lexeme::Casing, lexeme::Lexeme, table::Table, tag::Class};
+use super::{Tag, tag::Class};
+use crate::linear::lexeme::{Casing, Lexeme};
+use crate::linear::{hash, table::Table};
 use std::io;
 use std::sync::LazyLock;
 

@@ -11,8 +11,7 @@ mod features;
 mod reading;
 
 use super::Relation;
-use crate::syntax::hash;
-use crate::syntax::table::Table;
+use crate::linear::{hash, table::Table};
 pub(super) use reading::{End, Reading, SPEECH};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;

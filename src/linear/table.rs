@@ -232,7 +232,7 @@ fn byte(number: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::hash;
+    use crate::linear::hash;
 
     #[test]
     fn a_table_comes_back_from_its_file() -> io::Result<()> {
