@@ -6,7 +6,8 @@
 
 use crate::corpus::{self, Article, Ids, Sketch, Sketched, clean, copies};
 use crate::error::{Error, Result};
-use crate::gazetteer::{Gazetteer, digest};
+use crate::gazetteer::discover::{NameModel, discover};
+use crate::gazetteer::{Actors, Gazetteer, Names, digest};
 use crate::graph::{Facts, Fold, Meta, QuoteLimits, RelationGraph};
 use crate::relate::model::Model;
 use crate::relate::valence::ValenceLexicon;
@@ -64,23 +65,37 @@ pub struct Analyst<'g> {
     pub gazetteer: &'g Gazetteer,
     /// The rules it uses.
     pub extractor: Extractor<'g>,
+    /// What finds names that no table has, if they are wanted.
+    discovery: Option<&'static NameModel>,
 }
 
 impl<'g> Analyst<'g> {
     /// An analyst with the built-in rules.
     #[must_use]
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer, extractor: Extractor::new(gazetteer) }
+        Self { gazetteer, extractor: Extractor::new(gazetteer), discovery: None }
+    }
+
+    /// The same, which also finds names that no table has, if `wanted`.
+    #[must_use]
+    pub fn discovering(self, wanted: bool) -> Self {
+        Self { discovery: wanted.then(NameModel::built_in), ..self }
     }
 
     /// What the article says.
     #[must_use]
     pub fn read(&self, article: &Article) -> Facts {
         let sentences = sentences(&article.text, &article.furniture);
-        let names = self.gazetteer.mentions(&article.text, &sentences, article.date.as_deref());
-        let mentions = self.extractor.with_pronouns(&article.text, &sentences, names, article.date.as_deref());
-        let relations = self.extractor.relations(&article.text, &sentences, &mentions);
-        Facts { sentences, mentions, relations }
+        let (text, date) = (&article.text, article.date.as_deref());
+        let mut names = self.gazetteer.names(text, &sentences, date);
+        if let Some(model) = self.discovery {
+            discover(model, self.gazetteer, text, &sentences, &mut names);
+        }
+        let Names { mentions, undecided, found } = names;
+        let actors = Actors { gazetteer: self.gazetteer, found: &found };
+        let mentions = self.extractor.with_pronouns(actors, text, &sentences, mentions, date);
+        let relations = self.extractor.relations(actors, text, &sentences, &mentions);
+        Facts { sentences, mentions, undecided, found, relations }
     }
 
     /// The digest of the entities and cues in use, 16 hexadecimal digits.

@@ -150,7 +150,7 @@ pub(crate) fn seesaw(path: &Path, weight: f64) -> anyhow::Result<Vec<Example>> {
             .collect();
         let sentences = sentences(&text, &[]);
         let names = gazetteer.mentions(&text, &sentences, None);
-        let mentions = extractor.with_pronouns(&text, &sentences, names, None);
+        let mentions = extractor.with_pronouns((&gazetteer).into(), &text, &sentences, names, None);
         let mut examples = Vec::new();
         for (sentence, mentions) in by_sentence(&sentences, &mentions) {
             let number = article.sentences[starts.partition_point(|start| *start <= sentence.start) - 1].id;

@@ -4,7 +4,7 @@ use super::Answer;
 use super::input::{self, InputArgs};
 use super::lines::{self, Head};
 use crate::corpus::Article;
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{Actors, EntityType, Gazetteer, Mention, Undecided};
 use crate::graph::Facts;
 use crate::pipeline::Analyst;
 use crate::relate::Relation;
@@ -21,6 +21,19 @@ use serde::Serialize;
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    discovery: DiscoveryArgs,
+}
+
+/// Whether names that no table has count as actors; the last flag given wins.
+#[derive(Debug, clap::Args)]
+struct DiscoveryArgs {
+    /// Find people and organisations that no table has, by their letters and neighbours (default).
+    #[arg(long, overrides_with = "no_discover")]
+    discover: bool,
+    /// Keep to the actors of the tables.
+    #[arg(long)]
+    no_discover: bool,
 }
 
 #[derive(Serialize)]
@@ -36,13 +49,17 @@ struct MentionLine<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    entity: &'a str,
-    name: &'a str,
+    entity: Option<&'a str>,
+    name: Option<&'a str>,
     #[serde(rename = "type")]
-    entity_type: &'static str,
+    entity_type: Option<&'static str>,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     wikipedia: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -64,39 +81,65 @@ struct RelationLine<'a> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let gazetteer = input::gazetteer(args.input.gazetteer.as_ref())?;
-    let analyst = Analyst::new(gazetteer);
+    let analyst = Analyst::new(gazetteer).discovering(!args.discovery.no_discover);
     lines::write(&args.input, |article| line(gazetteer, article, &analyst.read(article)))
 }
 
 fn line(gazetteer: &Gazetteer, article: &Article, facts: &Facts) -> serde_json::Result<Vec<u8>> {
     let points = CodePoints::of(&article.text);
-    let mentions = facts.mentions.iter().map(|mention| mention_line(gazetteer, article, &points, mention)).collect();
-    let relations = facts.relations.iter().map(|relation| relation_line(gazetteer, &points, relation)).collect();
+    let actors = facts.actors(gazetteer);
+    let mentions = facts.mentions.iter().map(|mention| mention_line(actors, article, &points, mention));
+    let undecided = facts.undecided.iter().map(|undecided| undecided_line(actors, article, &points, undecided));
+    let mut mentions: Vec<MentionLine<'_>> = mentions.chain(undecided).collect();
+    mentions.sort_by_key(|mention| (mention.start, mention.end));
+    let relations = facts.relations.iter().map(|relation| relation_line(actors, &points, relation)).collect();
     serde_json::to_vec(&Line { head: Head::of(article), mentions, relations })
 }
 
-fn mention_line<'a>(
-    gazetteer: &'a Gazetteer,
-    article: &'a Article,
-    points: &CodePoints,
-    mention: &Mention,
-) -> MentionLine<'a> {
+fn mention_line<'a>(actors: Actors<'a>, article: &'a Article, points: &CodePoints, mention: &Mention) -> MentionLine<'a> {
     let [start, end] = points.span(mention.span);
-    let entity = gazetteer.entity(mention.entity);
+    let entity = actors.entity(mention.entity);
     MentionLine {
         start,
         end,
         text: mention.span.of(&article.text),
-        entity: &entity.id,
-        name: &entity.name,
-        entity_type: entity.entity_type.name(),
+        entity: Some(&entity.id),
+        name: Some(&entity.name),
+        entity_type: Some(entity.entity_type.name()),
         kind: mention.kind.name(),
+        country: actors.country(mention.entity, article.date.as_deref()),
         wikipedia: entity.wikipedia.as_deref(),
+        candidates: Vec::new(),
     }
 }
 
-fn relation_line<'a>(gazetteer: &'a Gazetteer, points: &CodePoints, relation: &Relation) -> RelationLine<'a> {
-    let id = |entity| gazetteer.entity(entity).id.as_str();
+/// A name that may stand for several: no entity, and the type only if all have it.
+fn undecided_line<'a>(
+    actors: Actors<'a>,
+    article: &'a Article,
+    points: &CodePoints,
+    undecided: &Undecided,
+) -> MentionLine<'a> {
+    let [start, end] = points.span(undecided.span);
+    let candidates = undecided.candidates.iter().map(|ix| actors.entity(*ix));
+    let mut types = candidates.clone().map(|entity| entity.entity_type);
+    let first = types.next().filter(|first| types.all(|other| other == *first));
+    MentionLine {
+        start,
+        end,
+        text: undecided.span.of(&article.text),
+        entity: None,
+        name: None,
+        entity_type: first.map(EntityType::name),
+        kind: undecided.kind.name(),
+        country: None,
+        wikipedia: None,
+        candidates: candidates.map(|entity| entity.id.as_str()).collect(),
+    }
+}
+
+fn relation_line<'a>(actors: Actors<'a>, points: &CodePoints, relation: &Relation) -> RelationLine<'a> {
+    let id = |entity| actors.entity(entity).id.as_str();
     RelationLine {
         source: id(relation.source),
         target: id(relation.target),

@@ -48,11 +48,11 @@ fn stages(out: &mut dyn Write, analyst: &Analyst<'_>, text: &str, sentence: Span
         .map_or(&[][..], |(_, mentions)| mentions);
     writeln!(out, "{}", "mentions".dimmed())?;
     for mention in mentions {
-        let entity = analyst.gazetteer.entity(mention.entity);
+        let entity = facts.actors(analyst.gazetteer).entity(mention.entity);
         let note = format!("{} {}, {}: {}", entity.id, entity.entity_type.name(), mention.kind.name(), mention.why.phrase());
         carets(out, text, sentence, &[mention.span], &note)?;
     }
-    let scene = analyst.extractor.scene(text, sentence, mentions);
+    let scene = analyst.extractor.scene(facts.actors(analyst.gazetteer), text, sentence, mentions);
     writeln!(out, "{}", "tokens".dimmed())?;
     for (at, token) in scene.tokens.iter().enumerate() {
         let head = token.head.map_or("-".to_owned(), |head| format!("{} {}", head + 1, scene.tokens[head].span.of(text)));
@@ -71,7 +71,7 @@ fn stages(out: &mut dyn Write, analyst: &Analyst<'_>, text: &str, sentence: Span
     opinions(out, analyst, text, &scene)?;
     writeln!(out, "{}", "relations".dimmed())?;
     for relation in facts.relations.iter().filter(|relation| relation.sentence == sentence) {
-        let id = |entity| analyst.gazetteer.entity(entity).id.as_str();
+        let id = |entity| facts.actors(analyst.gazetteer).entity(entity).id.as_str();
         let arrow = if relation.symmetric { "<->" } else { "->" };
         let by = relation.attributed_to.map_or(String::new(), |who| format!(" by {}", id(who)));
         let note = format!(

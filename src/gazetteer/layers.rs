@@ -46,8 +46,9 @@ impl Builder {
         let mut builder = Self { digest, ..Self::default() };
         let read =
             |(file, text): &(&str, &str)| tables::read(file, text).expect("built-in tables are valid, as a test shows");
-        let entries: Vec<Vec<Entry>> = BUILT_IN.par_iter().map(read).collect();
-        builder.add_layer(entries.concat());
+        let mut entries = BUILT_IN.par_iter().map(read).collect::<Vec<Vec<Entry>>>().concat();
+        entries.iter_mut().for_each(Entry::title_by_name);
+        builder.add_layer(entries);
         builder
     }
 
@@ -141,7 +142,8 @@ impl Builder {
         let mut forms: Vec<(String, Vec<Use>)> = self.forms.into_iter().collect();
         forms.sort_by(|a, b| a.0.cmp(&b.0));
         let matcher = Matcher::new(forms.iter().map(|(form, _)| form.as_str()));
-        Gazetteer { entities: self.entities, by_id: self.by_id, forms, matcher, digest: self.digest }
+        let parts = parts_of_names(&forms);
+        Gazetteer { entities: self.entities, by_id: self.by_id, forms, matcher, digest: self.digest, parts }
     }
 
     /// Adds spellings without accents and other ways to write given names, where no table has that form itself.
@@ -165,6 +167,19 @@ impl Builder {
             }
         }
     }
+}
+
+/// The first names and surnames of all persons: 1, 2, or 3 for words that are both.
+fn parts_of_names(forms: &[(String, Vec<Use>)]) -> FxHashMap<String, u64> {
+    let mut parts: FxHashMap<String, u64> = FxHashMap::default();
+    let persons = forms.iter().filter(|(form, uses)| uses.iter().any(|u| u.is_full_name_of_person(form)));
+    for (form, _) in persons {
+        if let (Some(first), Some(last)) = (form.split(' ').next(), form.split(' ').next_back()) {
+            *parts.entry(first.to_owned()).or_default() |= 1;
+            *parts.entry(last.to_owned()).or_default() |= 2;
+        }
+    }
+    parts
 }
 
 /// Whether a new use can never win against an `other` of the same form. Surnames may be shared, and so may forms that

@@ -4,7 +4,9 @@
 //!
 //! Background facts (members, seats, offices) never become evidence.
 
+mod actors;
 mod capitals;
+pub mod discover;
 mod layers;
 pub mod matcher;
 mod names;
@@ -13,6 +15,7 @@ pub mod tables;
 mod variants;
 
 use crate::text::Span;
+pub use actors::Actors;
 pub use names::{Gazetteer, Loaded, digest};
 use serde::{Deserialize, Serialize};
 pub use tables::Office;
@@ -50,7 +53,7 @@ pub struct Entity {
     pub name: String,
     /// Person, state or organisation.
     pub entity_type: EntityType,
-    /// Title of its English Wikipedia article, where that is not the name.
+    /// Title of its English Wikipedia article, if known.
     pub wikipedia: Option<String>,
     /// Whether its surname alone names nobody else in world news.
     pub famous: bool,
@@ -68,9 +71,51 @@ pub struct Entity {
     pub source: Option<String>,
 }
 
-/// An entity's place in its [`Gazetteer`]; means nothing outside of it.
+/// An entity's place in its [`Gazetteer`], or among those found in its article; means nothing outside of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityIx(pub u32);
+
+impl EntityIx {
+    /// The first place of what is found in an article.
+    const FOUND: u32 = 1 << 31;
+
+    /// The place of the `at`th entity found in an article.
+    ///
+    /// # Panics
+    /// From 2^31 on.
+    #[must_use]
+    pub fn found(at: usize) -> Self {
+        Self(Self::FOUND | u32::try_from(at).ok().filter(|at| *at < Self::FOUND).expect("fewer than 2^31 names"))
+    }
+
+    /// Its number among the entities found in its article, if it is one of these.
+    #[must_use]
+    pub const fn place_found(self) -> Option<usize> {
+        if self.0 >= Self::FOUND { Some((self.0 - Self::FOUND) as usize) } else { None }
+    }
+}
+
+/// What an article names.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// In text order, none overlapping.
+    pub mentions: Vec<Mention>,
+    /// Names that may stand for several entities, and nothing tells which.
+    pub undecided: Vec<Undecided>,
+    /// Entities no table has.
+    pub found: Vec<Entity>,
+}
+
+/// A name that may stand for several entities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecided {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// For whom it may stand, in the order of the tables.
+    pub candidates: Vec<EntityIx>,
+    /// Which form of theirs it is.
+    pub kind: MentionKind,
+}
 
 /// Which of an entity's forms a mention uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -130,10 +175,14 @@ pub enum Why {
     FullName,
     /// The surname follows an honorific or office, and one person fits.
     Title,
+    /// Of several with the surname, only this one held the office before it.
+    Office,
     /// A surname that names nobody else in world news.
     Famous,
     /// A pronoun whose sentence leaves one candidate.
     Pronoun,
+    /// A name by its letters and what stands around it; no table has it.
+    Discovered,
 }
 
 impl Why {
@@ -146,8 +195,10 @@ impl Why {
             Self::Date => "the only one with this form at the article's date",
             Self::FullName => "surname of a full name in the article",
             Self::Title => "surname after a title, and one person fits",
+            Self::Office => "of those with this surname, the only one who held that office then",
             Self::Famous => "a surname that names nobody else in world news",
             Self::Pronoun => "a pronoun with one candidate",
+            Self::Discovered => "a name by its letters and neighbours, in no table",
         }
     }
 }

@@ -9,7 +9,7 @@ use super::layers::Builder;
 use super::matcher::Matcher;
 use super::resolve::{self, Hit};
 use super::tables::{Case, Form};
-use super::{Entity, EntityIx, EntityType, Mention, MentionKind, variants};
+use super::{Entity, EntityIx, EntityType, Mention, MentionKind, Names, variants};
 use crate::error::{Error, Result};
 use crate::text::{Folded, Span};
 use rustc_hash::FxHashMap;
@@ -25,6 +25,8 @@ pub struct Gazetteer {
     pub(super) forms: Vec<(String, Vec<Use>)>,
     pub(super) matcher: Matcher,
     pub(super) digest: u64,
+    /// By word: 1 if a person's first name is so, 2 if a surname, 3 if both.
+    pub(super) parts: FxHashMap<String, u64>,
 }
 
 /// One entity that a form may stand for.
@@ -135,6 +137,12 @@ impl Gazetteer {
     /// What is named in `sentences` of `text`, in text order, none overlapping. `date` (ISO 8601) is the article's.
     #[must_use]
     pub fn mentions(&self, text: &str, sentences: &[Span], date: Option<&str>) -> Vec<Mention> {
+        self.names(text, sentences, date).mentions
+    }
+
+    /// The same, with the names that stay undecided.
+    #[must_use]
+    pub fn names(&self, text: &str, sentences: &[Span], date: Option<&str>) -> Names {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for sentence in sentences {
             let folded = Folded::of(text, *sentence);
@@ -165,6 +173,12 @@ impl Gazetteer {
         }
         found.sort_unstable();
         found
+    }
+
+    /// Whether a word is the first name (1) or surname (2) of somebody known, or both (3), or neither (0).
+    #[must_use]
+    pub(super) fn part_of_name(&self, word: &str) -> u64 {
+        self.parts.get(word).copied().unwrap_or(0)
     }
 
     /// The number of a form that is a person's whole name.

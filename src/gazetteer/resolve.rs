@@ -5,7 +5,7 @@
 //! Never guesses between two: an undecided name is no mention.
 
 use super::names::{Gazetteer, Use};
-use super::{EntityIx, Mention, MentionKind, Why};
+use super::{EntityIx, Mention, MentionKind, Names, Office, Undecided, Why};
 use crate::text::{Folded, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,8 +21,8 @@ pub(super) struct Hit<'g> {
 /// What stands right before a surname.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
-    /// `Mr`, `President`, `Chancellor`.
-    Title,
+    /// `Mr`, `President`, `Chancellor`: which, in small letters.
+    Title(&'static str),
     /// Another capitalised word, most likely a first name: `Ivanka Trump`.
     FirstName,
     /// Anything else.
@@ -111,8 +111,8 @@ fn read_before(before: &str) -> Before {
     let start = rest.ceil_char_boundary(start);
     let word = rest[start..].trim_end_matches('.');
     let lower = word.to_lowercase();
-    if TITLES.contains(&lower.as_str()) {
-        return Before::Title;
+    if let Some(title) = TITLES.iter().find(|title| **title == lower) {
+        return Before::Title(title);
     }
     let opens =
         rest[..start].trim_end().is_empty() || rest[..start].trim_end().ends_with(['.', '?', '!', '“', '"', ':', ';']);
@@ -124,26 +124,39 @@ fn read_before(before: &str) -> Before {
     }
 }
 
-/// The mentions among `hits`, which stand in text order.
-pub(super) fn resolve(gazetteer: &Gazetteer, text: &str, hits: &[Hit<'_>], date: Option<&str>) -> Vec<Mention> {
+/// For whom a hit stands.
+enum Choice {
+    /// For one entity.
+    One(EntityIx, MentionKind, Why),
+    /// For one of several, and nothing tells which.
+    Several(Vec<EntityIx>, MentionKind),
+    /// For none.
+    Nobody,
+}
+
+/// The names among `hits`, which stand in text order.
+pub(super) fn resolve(gazetteer: &Gazetteer, text: &str, hits: &[Hit<'_>], date: Option<&str>) -> Names {
     let mut context = Context { text, date, asked: FxHashMap::default() };
-    let named: Vec<Option<(EntityIx, MentionKind, Why)>> = hits.iter().map(|hit| context.by_name(hit)).collect();
-    let present: FxHashSet<EntityIx> = named.iter().flatten().map(|(entity, ..)| *entity).collect();
-    let mut mentions = Vec::with_capacity(hits.len());
+    let named: Vec<Choice> = hits.iter().map(|hit| context.by_name(hit)).collect();
+    let one = |choice: &Choice| if let Choice::One(entity, ..) = choice { Some(*entity) } else { None };
+    let present: FxHashSet<EntityIx> = named.iter().filter_map(one).collect();
+    let mut names = Names::default();
     let mut last_named: FxHashMap<EntityIx, usize> = FxHashMap::default();
     for (hit, by_name) in hits.iter().zip(named) {
-        let chosen = match by_name {
-            Some((entity, kind, why)) => Some((entity, kind, why)),
-            None => {
-                by_surname(gazetteer, hit, &present, &last_named).map(|(entity, why)| (entity, MentionKind::Surname, why))
-            }
+        let choice = match by_name {
+            Choice::Nobody => by_surname(gazetteer, hit, &present, &last_named, date),
+            by_name => by_name,
         };
-        if let Some((entity, kind, why)) = chosen {
-            last_named.insert(entity, hit.span.start);
-            mentions.push(Mention { span: hit.span, entity, kind, why });
+        match choice {
+            Choice::One(entity, kind, why) => {
+                last_named.insert(entity, hit.span.start);
+                names.mentions.push(Mention { span: hit.span, entity, kind, why });
+            }
+            Choice::Several(candidates, kind) => names.undecided.push(Undecided { span: hit.span, candidates, kind }),
+            Choice::Nobody => {}
         }
     }
-    mentions
+    names
 }
 
 /// What the article as a whole says.
@@ -155,7 +168,7 @@ struct Context<'t> {
 
 impl Context<'_> {
     /// The one entity that a hit names otherwise than by a surname.
-    fn by_name(&mut self, hit: &Hit<'_>) -> Option<(EntityIx, MentionKind, Why)> {
+    fn by_name(&mut self, hit: &Hit<'_>) -> Choice {
         let mut left: Vec<&&Use> =
             hit.uses.iter().filter(|u| u.kind != MentionKind::Surname && self.has_needed(u)).collect();
         if left.iter().any(|u| !u.form.needs.is_empty()) {
@@ -168,10 +181,13 @@ impl Context<'_> {
                 (left, why) = (in_time, Why::Date);
             }
         }
-        let first = *left.first()?;
-        let undecided = left.iter().any(|u| u.entity != first.entity);
+        let Some(first) = left.first() else { return Choice::Nobody };
         let why = if why == Why::OnlyOne && !first.form.needs.is_empty() { Why::Context } else { why };
-        (!undecided).then_some((first.entity, first.kind, why))
+        if left.iter().all(|u| u.entity == first.entity) {
+            Choice::One(first.entity, first.kind, why)
+        } else {
+            Choice::Several(distinct(left.iter().map(|u| u.entity)), first.kind)
+        }
     }
 
     fn has_needed(&mut self, u: &Use) -> bool {
@@ -208,22 +224,59 @@ fn by_surname(
     hit: &Hit<'_>,
     present: &FxHashSet<EntityIx>,
     last_named: &FxHashMap<EntityIx, usize>,
-) -> Option<(EntityIx, Why)> {
+    date: Option<&str>,
+) -> Choice {
     if hit.before == Before::FirstName {
-        return None;
+        return Choice::Nobody;
     }
+    let one = |entity, why| Choice::One(entity, MentionKind::Surname, why);
     let people = || hit.uses.iter().filter(|u| u.kind == MentionKind::Surname).map(|u| u.entity);
     let full: Vec<EntityIx> = people().filter(|entity| present.contains(entity)).collect();
     let famous = only(people().filter(|entity| gazetteer.entity(*entity).famous));
     let was_named = |entity: &EntityIx| last_named.contains_key(entity);
     if let Some(famous) = famous.filter(|famous| was_named(famous) || !full.iter().any(was_named)) {
-        return Some((famous, if present.contains(&famous) { Why::FullName } else { Why::Famous }));
+        return one(famous, if present.contains(&famous) { Why::FullName } else { Why::Famous });
     }
-    if !full.is_empty() {
-        let last = full.into_iter().max_by_key(|entity| last_named.get(entity).map_or(0, |at| at + 1));
-        return last.map(|entity| (entity, Why::FullName));
+    if let Some(last) = full.into_iter().max_by_key(|entity| last_named.get(entity).map_or(0, |at| at + 1)) {
+        return one(last, Why::FullName);
     }
-    only(people()).filter(|_| hit.before == Before::Title).map(|entity| (entity, Why::Title))
+    let candidates = distinct(people());
+    match (hit.before, candidates.as_slice()) {
+        (Before::Title(_), [only]) => one(*only, Why::Title),
+        (Before::Title(title), [_, ..]) => {
+            let holders = |fits: fn(&Office, &str) -> bool| {
+                let holds = |entity: &&EntityIx| {
+                    let roles = &gazetteer.entity(**entity).roles;
+                    roles.iter().any(|role| is_titled(role, title) && fits(role, date.unwrap_or_default()))
+                };
+                only(candidates.iter().filter(holds).copied())
+            };
+            let holder = date.and_then(|_| holders(Office::is_held)).or_else(|| holders(|_, _| true));
+            holder.map_or(Choice::Several(candidates.clone(), MentionKind::Surname), |entity| one(entity, Why::Office))
+        }
+        _ => Choice::Nobody,
+    }
+}
+
+/// Whether a word before a name is the title of that office: `Minister` of `foreign minister`.
+fn is_titled(role: &Office, title: &str) -> bool {
+    let title = match title {
+        "premier" => "prime minister",
+        "pm" => "prime minister",
+        title => title,
+    };
+    role.office == title || role.office.ends_with(title) && role.office[..role.office.len() - title.len()].ends_with(' ')
+}
+
+/// Each once, in the order given.
+fn distinct(entities: impl Iterator<Item = EntityIx>) -> Vec<EntityIx> {
+    let mut out = Vec::new();
+    for entity in entities {
+        if !out.contains(&entity) {
+            out.push(entity);
+        }
+    }
+    out
 }
 
 /// The one item there is, if there is just one.

@@ -20,7 +20,7 @@ pub struct Entry {
     pub id: String,
     /// The usual name.
     pub name: String,
-    /// Title of its English Wikipedia article, where that is not the name.
+    /// Title of its English Wikipedia article. Our own tables write it only where it is not the name.
     pub wikipedia: Option<String>,
     /// Which table it stands in.
     pub entity_type: EntityType,
@@ -91,6 +91,17 @@ pub struct Office {
     pub to: Option<String>,
     /// Where the fact is from, if not from the person's source.
     pub source: Option<String>,
+}
+
+impl Office {
+    /// Whether it is held on a day (ISO 8601). Dates of any precision compare by their common length; an office without a
+    /// first day is held on none.
+    #[must_use]
+    pub fn is_held(&self, date: &str) -> bool {
+        let cut = |bound: &str| date.len().min(bound.len());
+        let from = self.from.as_deref().is_some_and(|from| date[..cut(from)] >= from[..cut(from)]);
+        from && self.to.as_deref().is_none_or(|to| date[..cut(to)] <= to[..cut(to)])
+    }
 }
 
 /// Reads one file's text; `file` is its name in messages.
@@ -232,6 +243,14 @@ impl Entry {
         let place = String::new();
         let (wikipedia, famous, roles, seat, country, members, source) = (None, false, vec![], None, None, vec![], None);
         Self { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, country, members, source }
+    }
+
+    /// Says that its Wikipedia article is called as it is, if the table, which is ours, has no other title. Names from the
+    /// Factbook are spelled as there, and were not looked up.
+    pub(super) fn title_by_name(&mut self) {
+        if self.wikipedia.is_none() && !self.source.as_deref().is_some_and(|source| source.starts_with("CIA")) {
+            self.wikipedia = Some(self.name.clone());
+        }
     }
 
     /// Takes over from `known`, which is the same actor in an earlier table, what this entry does not say.

@@ -8,7 +8,7 @@
 use super::evidence::{Quote, Quotes};
 use super::{ArticleRow, Corpus, Edge, EdgeOutlet, Meta, NO_OUTLET, Node, NodeOutlet, OutletSize, RelationGraph};
 use crate::corpus::Article;
-use crate::gazetteer::{EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
+use crate::gazetteer::{Actors, Entity, EntityIx, Gazetteer, Mention, MentionKind, Undecided, by_sentence};
 use crate::relate::{By, Relation, RelationKind, RelationType, Status};
 use crate::text::{CodePoints, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,8 +21,20 @@ pub struct Facts {
     pub sentences: Vec<Span>,
     /// Its mentions in text order.
     pub mentions: Vec<Mention>,
+    /// Its names that may stand for several entities, in text order.
+    pub undecided: Vec<Undecided>,
+    /// The entities found in it that no table has.
+    pub found: Vec<Entity>,
     /// Its relations in text order.
     pub relations: Vec<Relation>,
+}
+
+impl Facts {
+    /// The actors it may name, of `gazetteer` and its own.
+    #[must_use]
+    pub fn actors<'a>(&'a self, gazetteer: &'a Gazetteer) -> Actors<'a> {
+        Actors { gazetteer, found: &self.found }
+    }
 }
 
 /// How much of the sentences a graph keeps.

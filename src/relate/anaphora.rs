@@ -7,7 +7,7 @@
 
 use super::antecedent;
 use super::passage::{Passage, Place};
-use crate::gazetteer::{EntityIx, Gazetteer, Mention, MentionKind, Why};
+use crate::gazetteer::{Actors, EntityIx, Mention, MentionKind, Why};
 use crate::text::Span;
 
 /// One kind of anaphora.
@@ -45,7 +45,7 @@ const LONGEST_FIRST: usize = 4;
 
 /// `mentions` with those by anaphora, in text order. `date` is the article's.
 pub(super) fn resolve(
-    gazetteer: &Gazetteer,
+    actors: Actors<'_>,
     text: &str,
     sentences: &[Span],
     mentions: Vec<Mention>,
@@ -54,7 +54,7 @@ pub(super) fn resolve(
     if mentions.is_empty() {
         return mentions;
     }
-    let mut passage = Passage::new(gazetteer, text, sentences, &mentions, date);
+    let mut passage = Passage::new(actors, text, sentences, &mentions, date);
     for line in 0..passage.lines.len() {
         let mut at = 0;
         while at < passage.lines[line].len() {

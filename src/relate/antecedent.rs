@@ -6,7 +6,7 @@
 
 use super::gender::{self, Gender};
 use super::passage::{Line, Passage, Place};
-use crate::gazetteer::{Entity, EntityIx, EntityType, Mention, MentionKind, Office};
+use crate::gazetteer::{Entity, EntityIx, EntityType, Mention, MentionKind};
 
 /// How many sentences back a pronoun reaches, if none of those between names a person.
 const REACH: usize = 2;
@@ -176,16 +176,9 @@ fn is_title(line: &Line<'_>, word: usize, title: &str) -> bool {
 /// Whether the person holds that office on the article's date; `None` if the tables do not say.
 fn held(passage: &Passage<'_>, person: EntityIx, title: &str) -> Option<bool> {
     let date = passage.date?;
-    let roles = &passage.gazetteer.get(person)?.roles;
+    let roles = &passage.actors.get(person)?.roles;
     let mut known = roles.iter().filter(|role| role.office == title).peekable();
-    known.peek().is_some().then(|| known.any(|role| is_held(role, date)))
-}
-
-/// Whether the office is held on a day; dates of any precision compare by their common length.
-fn is_held(role: &Office, date: &str) -> bool {
-    let cut = |bound: &str| date.len().min(bound.len());
-    let from = role.from.as_deref().is_some_and(|from| date[..cut(from)] >= from[..cut(from)]);
-    from && role.to.as_deref().is_none_or(|to| date[..cut(to)] <= to[..cut(to)])
+    known.peek().is_some().then(|| known.any(|role| role.is_held(date)))
 }
 
 /// `the country`: the only state in the sentence before, and in its own sentence up to it.
@@ -217,7 +210,7 @@ fn only_before(passage: &Passage<'_>, place: &Place<'_>, fits: impl Fn(&Entity) 
     if line.is_quoted(place.from) || matches!(next, "of" | "that" | "where" | "which") || line.is_capital(place.to) {
         return None;
     }
-    let fitting = |mention: &&Mention| passage.gazetteer.get(mention.entity).is_some_and(&fits);
+    let fitting = |mention: &&Mention| passage.actors.get(mention.entity).is_some_and(&fits);
     let mut found = before.mentions.iter().filter(fitting);
     let first = found.next()?.entity;
     let own = line.mentions_in(0, place.from).filter(fitting);

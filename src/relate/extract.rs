@@ -8,7 +8,7 @@ use super::cues::{Cue, CueClass, Lexicon};
 use super::frames::{self, Filled, Found};
 use super::scene::Scene;
 use super::{By, Relation, RelationKind, RelationType, Status, anaphora, roles, status};
-use crate::gazetteer::{EntityType, Gazetteer, Mention, by_sentence};
+use crate::gazetteer::{Actors, EntityType, Gazetteer, Mention, by_sentence};
 use crate::syntax::{self, label::Label};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -48,23 +48,30 @@ impl<'g> Extractor<'g> {
 
     /// Adds mentions by pronoun to `mentions`, which are the article's names in text order, and keeps the order.
     #[must_use]
-    pub fn with_pronouns(&self, text: &str, sentences: &[Span], mentions: Vec<Mention>, date: Option<&str>) -> Vec<Mention> {
-        anaphora::resolve(self.gazetteer, text, sentences, mentions, date)
+    pub fn with_pronouns(
+        &self,
+        actors: Actors<'_>,
+        text: &str,
+        sentences: &[Span],
+        mentions: Vec<Mention>,
+        date: Option<&str>,
+    ) -> Vec<Mention> {
+        anaphora::resolve(actors, text, sentences, mentions, date)
     }
 
     /// The relations of an article in text order. Sentences are read in parallel, which tells in very long articles.
     #[must_use]
-    pub fn relations(&self, text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Relation> {
+    pub fn relations(&self, actors: Actors<'_>, text: &str, sentences: &[Span], mentions: &[Mention]) -> Vec<Relation> {
         let sentences: Vec<_> = by_sentence(sentences, mentions).collect();
-        let read = |(sentence, mentions): &(Span, &[Mention])| self.in_sentence(text, *sentence, mentions);
+        let read = |(sentence, mentions): &(Span, &[Mention])| self.in_sentence(actors, text, *sentence, mentions);
         sentences.par_iter().flat_map_iter(read).collect()
     }
 
     /// The sentence as the rules see it.
     #[must_use]
-    pub fn scene<'a>(&self, text: &'a str, sentence: Span, mentions: &'a [Mention]) -> Scene<'a> {
+    pub fn scene<'a>(&self, actors: Actors<'_>, text: &'a str, sentence: Span, mentions: &'a [Mention]) -> Scene<'a> {
         let tokens = syntax::tokens(text, sentence, mentions, &self.vocabulary);
-        Scene::new(self.gazetteer, sentence, mentions, tokens)
+        Scene::new(actors, sentence, mentions, tokens)
     }
 
     /// The actors the rules know.
@@ -81,11 +88,11 @@ impl<'g> Extractor<'g> {
 
     /// The relations of one sentence, whose mentions these are, by the place of their cues.
     #[must_use]
-    pub fn in_sentence(&self, text: &str, sentence: Span, mentions: &[Mention]) -> Vec<Relation> {
+    pub fn in_sentence(&self, actors: Actors<'_>, text: &str, sentence: Span, mentions: &[Mention]) -> Vec<Relation> {
         if mentions.iter().all(|mention| mention.entity == mentions[0].entity) {
             return Vec::new();
         }
-        let scene = self.scene(text, sentence, mentions);
+        let scene = self.scene(actors, text, sentence, mentions);
         let mut relations = self.by_rule(&scene);
         self.weigh(text, &scene, &mut relations);
         relations.sort_by_key(|r| (r.cue_span, r.source_span, r.target_span, r.relation));
@@ -146,7 +153,7 @@ impl<'g> Extractor<'g> {
         if is_left && scene.is_person(source) {
             return false;
         }
-        let entity_type = |mention| self.gazetteer.get(scene.entity(mention)).map(|entity| entity.entity_type);
+        let entity_type = |mention| scene.entity_type(mention);
         let (source, target) = (entity_type(source), entity_type(target));
         match cue.relation {
             RelationType::Leads | RelationType::Serves => {

@@ -101,7 +101,7 @@ fn with_pair<T>(
         mentions.push(Mention { span, entity, kind: MentionKind::Name, why: Why::OnlyOne });
     }
     mentions.sort_by_key(|mention| mention.span);
-    let scene = extractor.scene(text, whole, &mentions);
+    let scene = extractor.scene(extractor.gazetteer().into(), text, whole, &mentions);
     let said = extractor.by_rule(&scene);
     let reading = Reading::new(extractor.lexicon(), text, &scene);
     let end = |span: Span| {

@@ -5,7 +5,7 @@
 //! Knows no parse: only a sentence with two mentions is parsed, and whether there are two is what anaphora decides.
 
 use super::gender::{self, Gender};
-use crate::gazetteer::{EntityIx, EntityType, Gazetteer, Mention};
+use crate::gazetteer::{Actors, EntityIx, EntityType, Mention};
 use crate::text::{Folded, Span, Word, words};
 use rustc_hash::FxHashSet;
 
@@ -19,7 +19,7 @@ pub(super) struct Place<'p> {
 
 /// An article with the mentions known so far.
 pub(super) struct Passage<'a> {
-    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) actors: Actors<'a>,
     text: &'a str,
     /// The article's date, ISO 8601.
     pub(super) date: Option<&'a str>,
@@ -115,7 +115,7 @@ const APPOSED_WITHIN: usize = 60;
 impl<'a> Passage<'a> {
     /// The article whose names are `mentions`, in text order.
     pub(super) fn new(
-        gazetteer: &'a Gazetteer,
+        actors: Actors<'a>,
         text: &'a str,
         sentences: &[Span],
         mentions: &[Mention],
@@ -133,7 +133,7 @@ impl<'a> Passage<'a> {
             lines.push(Line::new(*sentence, Folded::of(text, *sentence), inside.to_vec(), &mut quotes));
         }
         let strangers = lines.iter().flat_map(Line::strangers).collect();
-        Self { gazetteer, text, date, lines, strangers }
+        Self { actors, text, date, lines, strangers }
     }
 
     /// All its mentions in text order.
@@ -148,7 +148,7 @@ impl<'a> Passage<'a> {
 
     /// What kind of actor an entity is.
     pub(super) fn entity_type(&self, entity: EntityIx) -> Option<EntityType> {
-        self.gazetteer.get(entity).map(|entity| entity.entity_type)
+        self.actors.get(entity).map(|entity| entity.entity_type)
     }
 
     /// Whether a line is the first of its paragraph.
@@ -177,7 +177,7 @@ impl<'a> Passage<'a> {
     }
 
     fn gender(&self, entity: EntityIx) -> Option<Gender> {
-        self.gazetteer.get(entity).and_then(|entity| gender::of_name(&entity.name))
+        self.actors.get(entity).and_then(|entity| gender::of_name(&entity.name))
     }
 
     /// Whether the word at `at` belongs to the name of a person that no table knows.

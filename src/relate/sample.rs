@@ -9,9 +9,10 @@ pub(super) fn arrows(text: &str) -> Vec<String> {
     let gazetteer = Gazetteer::built_in();
     let extractor = Extractor::new(gazetteer);
     let sentences = sentences(text, &[]);
-    let mentions = extractor.with_pronouns(text, &sentences, gazetteer.mentions(text, &sentences, None), None);
+    let mentions =
+        extractor.with_pronouns(gazetteer.into(), text, &sentences, gazetteer.mentions(text, &sentences, None), None);
     let id = |entity| gazetteer.entity(entity).id.as_str();
-    let relations = extractor.relations(text, &sentences, &mentions);
+    let relations = extractor.relations(gazetteer.into(), text, &sentences, &mentions);
     let arrow = relations.iter().filter(|r| r.by != By::Model).map(|r| {
         let arrow = if r.symmetric { "<->" } else { "->" };
         let status = if r.status == Status::Asserted { String::new() } else { format!(" {}", r.status.name()) };
@@ -31,7 +32,7 @@ pub(super) fn pronouns_on(text: &str, date: Option<&str>) -> Vec<String> {
     let gazetteer = Gazetteer::built_in();
     let sentences = sentences(text, &[]);
     let names = gazetteer.mentions(text, &sentences, date);
-    let mentions = Extractor::new(gazetteer).with_pronouns(text, &sentences, names, date);
+    let mentions = Extractor::new(gazetteer).with_pronouns(gazetteer.into(), text, &sentences, names, date);
     let pronouns = mentions.iter().filter(|m| m.kind == MentionKind::Pronoun);
     pronouns.map(|m| format!("{}={}", m.span.of(text), gazetteer.entity(m.entity).id)).collect()
 }

@@ -4,7 +4,7 @@
 //!
 //! Knows no cue.
 
-use crate::gazetteer::{EntityIx, EntityType, Gazetteer, Mention};
+use crate::gazetteer::{Actors, EntityIx, EntityType, Mention};
 use crate::syntax::label::Label;
 use crate::syntax::{Tag, Token};
 use crate::text::Span;
@@ -36,8 +36,8 @@ pub(super) struct Group {
 impl<'a> Scene<'a> {
     /// The scene of `sentence`, whose tokens and mentions these are.
     #[must_use]
-    pub fn new(gazetteer: &Gazetteer, sentence: Span, mentions: &'a [Mention], tokens: Vec<Token>) -> Self {
-        let types = mentions.iter().map(|mention| gazetteer.get(mention.entity).map(|entity| entity.entity_type)).collect();
+    pub fn new(actors: Actors<'_>, sentence: Span, mentions: &'a [Mention], tokens: Vec<Token>) -> Self {
+        let types = mentions.iter().map(|mention| actors.get(mention.entity).map(|entity| entity.entity_type)).collect();
         let mut children = vec![Vec::new(); tokens.len()];
         for (at, token) in tokens.iter().enumerate() {
             if let Some(head) = token.head {
