@@ -180,13 +180,16 @@ impl Settings {
     }
 
     /// Those that shape a graph, by flag name.
-    fn recorded(&self) -> BTreeMap<String, serde_json::Value> {
+    fn recorded(&self, discovers: bool) -> BTreeMap<String, serde_json::Value> {
         let mut recorded = BTreeMap::from([
             ("clean".to_owned(), self.clean.into()),
             ("max-quotes".to_owned(), self.quotes.per_edge.into()),
             ("quote-chars".to_owned(), self.quotes.code_points.into()),
             ("weight".to_owned(), "confidence".into()),
         ]);
+        if discovers {
+            recorded.insert("discover".to_owned(), true.into());
+        }
         let mut outlets = self.outlets.clone();
         outlets.sort();
         let filters = [("since", self.since.clone().map(Into::into)), ("until", self.until.clone().map(Into::into))];
@@ -240,6 +243,12 @@ pub fn build(settings: &Settings, analyst: &Analyst<'_>, mut done: impl FnMut(us
         fold.add(article, facts, sketch.to_string(), copy_of.map(|first| read[first].0.id.clone()));
     }
     let tool = concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned();
-    let meta = Meta { tool, schema: 1, gazetteer: analyst.digest(), settings: settings.recorded(), ..Meta::default() };
+    let meta = Meta {
+        tool,
+        schema: 1,
+        gazetteer: analyst.digest(),
+        settings: settings.recorded(analyst.discovery.is_some()),
+        ..Meta::default()
+    };
     Ok((fold.finish(meta), log))
 }

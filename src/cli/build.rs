@@ -1,7 +1,7 @@
 //! `whowhom build`: articles to a drawn graph.
 
 use super::drawing::DrawingArgs;
-use super::input::{self, InputArgs};
+use super::input::{self, DiscoveryArgs, InputArgs};
 use super::{Answer, output};
 use crate::analyse;
 use crate::export;
@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    discovery: DiscoveryArgs,
     /// Folder to write into; made if it is not there.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     output: PathBuf,
@@ -40,7 +42,7 @@ const WRITTEN: [&str; 3] = ["json", "dot", "svg"];
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     output::folder(&args.output)?;
     let gazetteer = input::gazetteer(args.input.gazetteer.as_ref())?;
-    let analyst = Analyst::new(gazetteer);
+    let analyst = Analyst::new(gazetteer).discovering(args.discovery.is_on(false));
     let quotes = QuoteLimits { per_edge: args.max_quotes, code_points: args.quote_chars };
     let bar = input::progress();
     let (graph, log) = pipeline::build(&args.input.settings(quotes), &analyst, |done| bar.set_position(done as u64))?;

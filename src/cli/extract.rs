@@ -1,7 +1,7 @@
 //! `whowhom extract`: mentions and relations, article by article.
 
 use super::Answer;
-use super::input::{self, InputArgs};
+use super::input::{self, DiscoveryArgs, InputArgs};
 use super::lines::{self, Head};
 use crate::corpus::Article;
 use crate::gazetteer::{Actors, EntityType, Gazetteer, Mention, Undecided};
@@ -23,17 +23,6 @@ pub(super) struct Args {
     input: InputArgs,
     #[command(flatten)]
     discovery: DiscoveryArgs,
-}
-
-/// Whether names that no table has count as actors; the last flag given wins.
-#[derive(Debug, clap::Args)]
-struct DiscoveryArgs {
-    /// Find people and organisations that no table has, by their letters and neighbours (default).
-    #[arg(long, overrides_with = "no_discover")]
-    discover: bool,
-    /// Keep to the actors of the tables.
-    #[arg(long)]
-    no_discover: bool,
 }
 
 #[derive(Serialize)]
@@ -81,7 +70,7 @@ struct RelationLine<'a> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let gazetteer = input::gazetteer(args.input.gazetteer.as_ref())?;
-    let analyst = Analyst::new(gazetteer).discovering(!args.discovery.no_discover);
+    let analyst = Analyst::new(gazetteer).discovering(args.discovery.is_on(true));
     lines::write(&args.input, |article| line(gazetteer, article, &analyst.read(article)))
 }
 

@@ -34,6 +34,24 @@ pub(super) struct InputArgs {
     strict: bool,
 }
 
+/// Whether names that no table has count as actors; the last flag given wins.
+#[derive(Debug, clap::Args)]
+pub(super) struct DiscoveryArgs {
+    /// Find people and organisations that no table has, by their letters and neighbours.
+    #[arg(long, overrides_with = "no_discover")]
+    discover: bool,
+    /// Keep to the actors of the tables.
+    #[arg(long)]
+    no_discover: bool,
+}
+
+impl DiscoveryArgs {
+    /// What was asked for, or else `default`.
+    pub(super) fn is_on(&self, default: bool) -> bool {
+        if default { !self.no_discover } else { self.discover }
+    }
+}
+
 impl InputArgs {
     pub(super) fn settings(&self, quotes: QuoteLimits) -> Settings {
         Settings {

@@ -31,7 +31,7 @@ enum Before {
 
 /// Words before a surname that show a person is meant.
 #[rustfmt::skip]
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "ambassador", "chairman", "chairwoman", "chancellor", "chief", "colonel", "commissioner", "congressman", "congresswoman",
     "dr", "emir", "general", "governor", "justice", "king", "leader", "lord", "madame", "mayor", "minister", "miss", "mr", "mrs", "ms",
     "candidate", "dictator", "director", "envoy", "president", "president-elect", "premier", "prince", "princess", "professor", "prof", "queen", "rep",
@@ -40,7 +40,7 @@ const TITLES: &[&str] = &[
 
 /// Words that often open a sentence, so that their capital says nothing.
 #[rustfmt::skip]
-const OPENERS: &[&str] = &[
+pub(super) const OPENERS: &[&str] = &[
     "a", "according", "after", "although", "amid", "an", "and", "as", "at", "because", "before", "both", "but", "by", "can", "could", "despite", "did", "does",
     "during", "even", "for", "from", "had", "has", "have", "here", "how", "however", "if", "in", "instead", "is", "just", "like", "meanwhile", "nor", "not", "now",
     "of", "on", "once", "only", "or", "perhaps", "recently", "said", "says", "should", "since", "so", "still", "than", "that", "the", "then", "there", "though",
@@ -50,7 +50,7 @@ const OPENERS: &[&str] = &[
 
 /// Last words of names of things that are called after a place or a person.
 #[rustfmt::skip]
-const THINGS: &[&str] = &[
+pub(super) const THINGS: &[&str] = &[
     "Academy", "Airlines", "Airport", "Airways", "Avenue", "Award", "Bank", "Boulevard", "Building", "Campus", "Cathedral", "Center", "Centre", "Church", "Club",
     "College", "Cup", "Daily", "Doctrine", "Foundation", "Gazette", "Hall", "Herald", "Hospital", "Hotel", "House", "Institute", "Jr", "Journal", "Library", "Marathon", "Memorial",
     "Museum", "Observer", "Organization", "Park", "Plaza", "Post", "Prize", "Road", "School", "Square", "Stadium", "Street", "Sun", "Theater", "Theatre", "Times", "Tower", "Towers",

@@ -6,36 +6,14 @@
 //! sorted, so neither threads nor hash order reach the output. Copies are left out before anything is counted.
 
 use super::evidence::{Quote, Quotes};
+use super::facts::{Facts, Finds};
 use super::{ArticleRow, Corpus, Edge, EdgeOutlet, Meta, NO_OUTLET, Node, NodeOutlet, OutletSize, RelationGraph};
 use crate::corpus::Article;
-use crate::gazetteer::{Actors, Entity, EntityIx, Gazetteer, Mention, MentionKind, Undecided, by_sentence};
+use crate::gazetteer::{Actors, EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
 use crate::relate::{By, Relation, RelationKind, RelationType, Status};
-use crate::text::{CodePoints, Span};
+use crate::text::CodePoints;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
-
-/// What was read from one article.
-#[derive(Debug, Clone, Default)]
-pub struct Facts {
-    /// Its sentences, furniture not among them.
-    pub sentences: Vec<Span>,
-    /// Its mentions in text order.
-    pub mentions: Vec<Mention>,
-    /// Its names that may stand for several entities, in text order.
-    pub undecided: Vec<Undecided>,
-    /// The entities found in it that no table has.
-    pub found: Vec<Entity>,
-    /// Its relations in text order.
-    pub relations: Vec<Relation>,
-}
-
-impl Facts {
-    /// The actors it may name, of `gazetteer` and its own.
-    #[must_use]
-    pub fn actors<'a>(&'a self, gazetteer: &'a Gazetteer) -> Actors<'a> {
-        Actors { gazetteer, found: &self.found }
-    }
-}
 
 /// How much of the sentences a graph keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +35,7 @@ pub struct Fold<'g> {
     articles: Vec<ArticleRow>,
     nodes: FxHashMap<EntityIx, Vec<(usize, u64)>>,
     edges: FxHashMap<Key, Statements>,
+    finds: Finds,
 }
 
 /// The statements of one edge.
@@ -75,7 +54,14 @@ impl<'g> Fold<'g> {
     /// An empty graph over the entities of `gazetteer`.
     #[must_use]
     pub fn new(gazetteer: &'g Gazetteer, limits: QuoteLimits) -> Self {
-        Self { gazetteer, limits, articles: Vec::new(), nodes: FxHashMap::default(), edges: FxHashMap::default() }
+        Self {
+            gazetteer,
+            limits,
+            articles: Vec::new(),
+            nodes: FxHashMap::default(),
+            edges: FxHashMap::default(),
+            finds: Finds::default(),
+        }
     }
 
     /// Counts an article. Its id must be greater than those before; a copy is listed and not counted.
@@ -92,11 +78,16 @@ impl<'g> Fold<'g> {
             copy_of,
         });
         if !is_copy {
+            let facts = &*self.finds.adopt(facts);
             self.count_mentions(&facts.mentions);
             let points = CodePoints::of(&article.text);
             self.count_relations(article, &points, &facts.relations);
             self.count_neighbours(article, &points, facts);
         }
+    }
+
+    fn actors(&self) -> Actors<'_> {
+        Actors { gazetteer: self.gazetteer, found: &self.finds.entities }
     }
 
     fn count_mentions(&mut self, mentions: &[Mention]) {
@@ -185,8 +176,8 @@ impl<'g> Fold<'g> {
         edge.quotes.offer(article, points, quote, self.limits);
     }
 
-    fn id(&self, entity: EntityIx) -> &'g str {
-        &self.gazetteer.entity(entity).id
+    fn id(&self, entity: EntityIx) -> &str {
+        &self.actors().entity(entity).id
     }
 
     /// The graph of what was counted. `meta` brings tool, digest and settings; corpus and articles are filled in.
@@ -197,8 +188,9 @@ impl<'g> Fold<'g> {
     pub fn finish(self, meta: Meta) -> RelationGraph {
         let articles = &self.articles;
         let nodes = self.nodes.iter().map(|(entity, rows)| self.node(*entity, rows)).collect();
+        let actors = Actors { gazetteer: self.gazetteer, found: &self.finds.entities };
         let edges = self.edges.into_iter().map(|((source, target, relation), statements)| {
-            let id = |entity| self.gazetteer.entity(entity).id.clone();
+            let id = |entity| actors.entity(entity).id.clone();
             (id(source), id(target), statements.edge(relation, articles))
         });
         let edges = edges.collect();
@@ -208,7 +200,7 @@ impl<'g> Fold<'g> {
     }
 
     fn node(&self, entity: EntityIx, rows: &[(usize, u64)]) -> Node {
-        let known = self.gazetteer.entity(entity);
+        let known = self.actors().entity(entity);
         let mut outlets: BTreeMap<String, NodeOutlet> = BTreeMap::new();
         for (article, count) in rows {
             let outlet = outlets.entry(outlet(&self.articles[*article])).or_default();
@@ -318,6 +310,7 @@ fn corpus(articles: &[ArticleRow]) -> Corpus {
 mod tests {
     use super::*;
     use crate::gazetteer::Why;
+    use crate::text::Span;
 
     const TEXT: &str = "Fiji thanked Tonga.";
 
@@ -360,7 +353,8 @@ mod tests {
                 mention(gazetteer, "FJI", Span::new(0, 4), MentionKind::Name),
                 mention(gazetteer, "TON", Span::new(13, 18), MentionKind::Name),
             ];
-            let facts = Facts { sentences: vec![Span::new(0, 19)], mentions, relations: relations.clone() };
+            let facts =
+                Facts { sentences: vec![Span::new(0, 19)], mentions, relations: relations.clone(), ..Facts::default() };
             fold.add(&article, &facts, String::new(), copy_of.map(str::to_owned));
         }
         fold.finish(Meta::default())
@@ -446,12 +440,7 @@ mod tests {
             mention(gazetteer, "TON", Span::new(19, 24), MentionKind::Name),
         ];
         let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge: 2, code_points: 400 });
-        fold.add(
-            &article,
-            &Facts { sentences: vec![Span::new(0, 25)], mentions, relations: Vec::new() },
-            String::new(),
-            None,
-        );
+        fold.add(&article, &Facts { sentences: vec![Span::new(0, 25)], mentions, ..Facts::default() }, String::new(), None);
         let graph = fold.finish(Meta::default());
         assert_eq!((edge(&graph, "cooccurrence").count, graph.node("FJI").map(|node| node.mentions)), (1, Some(2)));
         assert_eq!(edge(&graph, "cooccurrence").outlets.keys().collect::<Vec<_>>(), [NO_OUTLET]);

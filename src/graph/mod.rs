@@ -5,6 +5,7 @@
 //! Raw counts are what is stored; weights are derived from them. Nothing here depends on the order of articles.
 
 mod evidence;
+mod facts;
 pub mod fold;
 pub mod node_link;
 pub mod slice;
@@ -12,7 +13,8 @@ pub mod table;
 
 use crate::gazetteer::EntityType;
 use crate::relate::{By, RelationKind, Status};
-pub use fold::{Facts, Fold, QuoteLimits};
+pub use facts::Facts;
+pub use fold::{Fold, QuoteLimits};
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,7 @@
 
 mod cluster;
 pub mod sight;
+mod tidy;
 
 use super::{Actors, Entity, EntityType, Gazetteer, Mention, Names};
 use crate::linear::table::Table;
@@ -65,7 +66,8 @@ pub fn discover(model: &NameModel, gazetteer: &Gazetteer, text: &str, sentences:
     let mut found: Vec<(Span, Label)> = Vec::new();
     for (sentence, labels) in sight.sentences.iter().zip(&labels) {
         let spans = self::names(&sentence.spans, labels).into_iter();
-        found.extend(spans.filter(|(_, label)| *label != Label::BeginOther));
+        let spans = spans.filter(|(_, label)| *label != Label::BeginOther);
+        found.extend(spans.filter_map(|(span, label)| tidy::tidied(text, span, label, |word| sight.is_small(word))));
     }
     found.retain(|(span, label)| is_new(gazetteer.into(), names, *span, *label));
     let (entities, mentions) = cluster::entities(text, &found);

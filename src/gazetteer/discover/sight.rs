@@ -165,6 +165,12 @@ impl Sight {
             .collect();
     }
 
+    /// Whether the article writes the word in small letters, too.
+    #[must_use]
+    pub fn is_small(&self, word: &str) -> bool {
+        self.seen.get(&Lexeme::read(word, Casing::Sentence, false).word).is_some_and(|seen| seen.small)
+    }
+
     /// The words in small letters, each as a number.
     pub fn small_words(&self) -> impl Iterator<Item = u64> {
         self.sentences.iter().flat_map(|s| &s.nodes).filter(|node| !node.capital).map(|node| node.lexeme.word)

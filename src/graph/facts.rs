@@ -1,0 +1,79 @@
+//! Holds what was read from one article, before it is counted.
+//!
+//! Its finds, entities that no table has, are numbered article by article; a graph numbers them anew.
+
+use crate::gazetteer::{Actors, Entity, EntityIx, Gazetteer, Mention, Undecided};
+use crate::relate::Relation;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// What was read from one article.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Its sentences, furniture not among them.
+    pub sentences: Vec<Span>,
+    /// Its mentions in text order.
+    pub mentions: Vec<Mention>,
+    /// Its names that may stand for several entities, in text order.
+    pub undecided: Vec<Undecided>,
+    /// The entities found in it that no table has.
+    pub found: Vec<Entity>,
+    /// Its relations in text order.
+    pub relations: Vec<Relation>,
+}
+
+impl Facts {
+    /// The actors it may name, of `gazetteer` and its own.
+    #[must_use]
+    pub fn actors<'a>(&'a self, gazetteer: &'a Gazetteer) -> Actors<'a> {
+        Actors { gazetteer, found: &self.found }
+    }
+
+    /// The same with its finds at other places: `places` has one for each of them.
+    fn moved(&self, places: &[EntityIx]) -> Self {
+        let here = |entity: &mut EntityIx| *entity = entity.place_found().map_or(*entity, |at| places[at]);
+        let mut facts = self.clone();
+        facts.mentions.iter_mut().for_each(|mention| here(&mut mention.entity));
+        for relation in &mut facts.relations {
+            here(&mut relation.source);
+            here(&mut relation.target);
+            relation.attributed_to.iter_mut().for_each(here);
+        }
+        facts
+    }
+}
+
+/// The finds of many articles, where one id is one entity.
+#[derive(Debug, Default)]
+pub(super) struct Finds {
+    pub(super) entities: Vec<Entity>,
+    by_id: FxHashMap<String, EntityIx>,
+}
+
+impl Finds {
+    /// The facts with their finds at their places here. Of two spellings of one id the name is the first by bytes, and so is the
+    /// type, so that neither depends on the order of articles.
+    pub(super) fn adopt<'f>(&mut self, facts: &'f Facts) -> Cow<'f, Facts> {
+        if facts.found.is_empty() {
+            return Cow::Borrowed(facts);
+        }
+        let places: Vec<EntityIx> = facts.found.iter().map(|entity| self.place(entity)).collect();
+        Cow::Owned(facts.moved(&places))
+    }
+
+    fn place(&mut self, entity: &Entity) -> EntityIx {
+        let next = EntityIx::found(self.entities.len());
+        let place = *self.by_id.entry(entity.id.clone()).or_insert(next);
+        match place.place_found().and_then(|at| self.entities.get_mut(at)) {
+            Some(known) => {
+                known.entity_type = known.entity_type.min(entity.entity_type);
+                if entity.name < known.name {
+                    known.name.clone_from(&entity.name);
+                }
+            }
+            None => self.entities.push(entity.clone()),
+        }
+        place
+    }
+}
