@@ -4,7 +4,7 @@ use super::Answer;
 use super::input::{self, DiscoveryArgs, InputArgs};
 use super::lines::{self, Head};
 use crate::corpus::Article;
-use crate::gazetteer::{Actors, EntityType, Gazetteer, Mention, Undecided};
+use crate::gazetteer::{Actors, EntityType, Gazetteer, Mention, Undecided, Why};
 use crate::graph::Facts;
 use crate::pipeline::Analyst;
 use crate::relate::Relation;
@@ -47,6 +47,8 @@ struct MentionLine<'a> {
     country: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wikipedia: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    slip: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<&'a str>,
 }
@@ -98,6 +100,7 @@ fn mention_line<'a>(actors: Actors<'a>, article: &'a Article, points: &CodePoint
         kind: mention.kind.name(),
         country: actors.country(mention.entity, article.date.as_deref()),
         wikipedia: entity.wikipedia.as_deref(),
+        slip: mention.why == Why::Slip,
         candidates: Vec::new(),
     }
 }
@@ -123,6 +126,7 @@ fn undecided_line<'a>(
         kind: undecided.kind.name(),
         country: None,
         wikipedia: None,
+        slip: false,
         candidates: candidates.map(|entity| entity.id.as_str()).collect(),
     }
 }

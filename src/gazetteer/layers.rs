@@ -13,6 +13,7 @@ use crate::text::fold;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry as Slot;
+use std::sync::OnceLock;
 
 /// The tables in the binary: file name and text.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -143,7 +144,15 @@ impl Builder {
         forms.sort_by(|a, b| a.0.cmp(&b.0));
         let matcher = Matcher::new(forms.iter().map(|(form, _)| form.as_str()));
         let parts = parts_of_names(&forms);
-        Gazetteer { entities: self.entities, by_id: self.by_id, forms, matcher, digest: self.digest, parts }
+        Gazetteer {
+            entities: self.entities,
+            by_id: self.by_id,
+            forms,
+            matcher,
+            digest: self.digest,
+            slips: OnceLock::new(),
+            parts,
+        }
     }
 
     /// Adds spellings without accents and other ways to write given names, where no table has that form itself.

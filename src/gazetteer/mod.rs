@@ -6,11 +6,14 @@
 
 mod actors;
 mod capitals;
+mod defined;
 pub mod discover;
+pub(crate) mod gender;
 mod layers;
 pub mod matcher;
 mod names;
 mod resolve;
+mod slips;
 pub mod tables;
 mod variants;
 
@@ -179,6 +182,10 @@ pub enum Why {
     Office,
     /// A surname that names nobody else in world news.
     Famous,
+    /// The text gives the acronym in brackets after the name.
+    Defined,
+    /// A long name that nobody else has, but for one letter.
+    Slip,
     /// A pronoun whose sentence leaves one candidate.
     Pronoun,
     /// A name by its letters and what stands around it; no table has it.
@@ -197,6 +204,8 @@ impl Why {
             Self::Title => "surname after a title, and one person fits",
             Self::Office => "of those with this surname, the only one who held that office then",
             Self::Famous => "a surname that names nobody else in world news",
+            Self::Defined => "an acronym that the text defines",
+            Self::Slip => "a long name with one letter wrong",
             Self::Pronoun => "a pronoun with one candidate",
             Self::Discovered => "a name by its letters and neighbours, in no table",
         }

@@ -8,8 +8,9 @@ use super::capitals;
 use super::layers::Builder;
 use super::matcher::Matcher;
 use super::resolve::{self, Hit};
+use super::slips::{self, Slips};
 use super::tables::{Case, Form};
-use super::{Entity, EntityIx, EntityType, Mention, MentionKind, Names, variants};
+use super::{Entity, EntityIx, EntityType, Mention, MentionKind, Names, defined, variants};
 use crate::error::{Error, Result};
 use crate::text::{Folded, Span};
 use rustc_hash::FxHashMap;
@@ -25,6 +26,8 @@ pub struct Gazetteer {
     pub(super) forms: Vec<(String, Vec<Use>)>,
     pub(super) matcher: Matcher,
     pub(super) digest: u64,
+    /// Made when first asked for.
+    pub(super) slips: OnceLock<Slips>,
     /// By word: 1 if a person's first name is so, 2 if a surname, 3 if both.
     pub(super) parts: FxHashMap<String, u64>,
 }
@@ -151,7 +154,10 @@ impl Gazetteer {
                 hits.extend(Hit::read(&folded, span, uses));
             }
         }
-        resolve::resolve(self, text, &hits, date)
+        let mut names = resolve::resolve(self, text, &hits, date);
+        slips::add(self, text, sentences, &mut names);
+        defined::add(self, text, sentences, &mut names);
+        names
     }
 
     /// The forms in a folded text, from left to right: as written, and where nothing is found so, words in capitals as names.
@@ -173,6 +179,11 @@ impl Gazetteer {
         }
         found.sort_unstable();
         found
+    }
+
+    /// Names by their misspellings.
+    pub(super) fn slips(&self) -> &Slips {
+        self.slips.get_or_init(|| Slips::of(&self.forms))
     }
 
     /// Whether a word is the first name (1) or surname (2) of somebody known, or both (3), or neither (0).

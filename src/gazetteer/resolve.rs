@@ -4,6 +4,7 @@
 //!
 //! Never guesses between two: an undecided name is no mention.
 
+use super::gender;
 use super::names::{Gazetteer, Use};
 use super::{EntityIx, Mention, MentionKind, Names, Office, Undecided, Why};
 use crate::text::{Folded, Span};
@@ -240,7 +241,12 @@ fn by_surname(
     if let Some(last) = full.into_iter().max_by_key(|entity| last_named.get(entity).map_or(0, |at| at + 1)) {
         return one(last, Why::FullName);
     }
-    let candidates = distinct(people());
+    let mut candidates = distinct(people());
+    if let Before::Title(title) = hit.before
+        && let Some(gender) = gender::of_title(title)
+    {
+        candidates.retain(|entity| gender::of_name(&gazetteer.entity(*entity).name) != Some(gender.other()));
+    }
     match (hit.before, candidates.as_slice()) {
         (Before::Title(_), [only]) => one(*only, Why::Title),
         (Before::Title(title), [_, ..]) => {
@@ -359,7 +365,8 @@ name = "Bob Teasdale"
             found("Anna Teasdale met Bob Teasdale; Teasdale bowed."),
             "Anna Teasdale=anna-teasdale, Bob Teasdale=bob-teasdale, Teasdale=bob-teasdale"
         );
-        assert_eq!(found("Mrs. Teasdale bowed."), "", "two fit");
+        assert_eq!(found("Secretary Teasdale bowed."), "", "two fit");
+        assert_eq!(found("Mrs. Teasdale bowed."), "Teasdale=anna-teasdale", "a woman");
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //!
 //! Looks at candidates only, never at what the sentence says of them.
 
-use super::gender::{self, Gender};
 use super::passage::{Line, Passage, Place};
+use crate::gazetteer::gender::{self, Gender};
 use crate::gazetteer::{Entity, EntityIx, EntityType, Mention, MentionKind};
 
 /// How many sentences back a pronoun reaches, if none of those between names a person.

@@ -9,7 +9,6 @@ mod antecedent;
 pub mod cues;
 mod extract;
 pub mod frames;
-mod gender;
 pub mod model;
 pub mod pair;
 mod passage;

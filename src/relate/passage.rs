@@ -4,7 +4,7 @@
 //!
 //! Knows no parse: only a sentence with two mentions is parsed, and whether there are two is what anaphora decides.
 
-use super::gender::{self, Gender};
+use crate::gazetteer::gender::{self, Gender};
 use crate::gazetteer::{Actors, EntityIx, EntityType, Mention};
 use crate::text::{Folded, Span, Word, words};
 use rustc_hash::FxHashSet;

@@ -82,7 +82,7 @@ fn shorts(text: &str, span: Span, entity_type: EntityType, name: &str) -> Vec<St
 const ACRONYM: usize = 10;
 
 /// Whether a word may be an acronym: letters and marks inside, mostly capitals.
-fn is_acronym(word: &str) -> bool {
+pub(in crate::gazetteer) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=ACRONYM).contains(&letters)

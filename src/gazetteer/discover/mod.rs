@@ -13,6 +13,7 @@ mod tidy;
 use super::{Actors, Entity, EntityType, Gazetteer, Mention, Names};
 use crate::linear::table::Table;
 use crate::text::Span;
+pub(super) use cluster::is_acronym;
 use sight::{Label, Sight};
 use std::io;
 use std::sync::LazyLock;

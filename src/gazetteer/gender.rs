@@ -4,7 +4,7 @@
 
 /// What a pronoun agrees with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     /// `she`.
     Female,
     /// `he`.
@@ -13,7 +13,7 @@ pub(super) enum Gender {
 
 impl Gender {
     /// The other one.
-    pub(super) const fn other(self) -> Self {
+    pub(crate) const fn other(self) -> Self {
         match self {
             Self::Female => Self::Male,
             Self::Male => Self::Female,
@@ -49,7 +49,7 @@ const MALE: &[&str] = &[
 ];
 
 /// The gender of a personal or possessive pronoun in small letters.
-pub(super) fn of_pronoun(word: &str) -> Option<Gender> {
+pub(crate) fn of_pronoun(word: &str) -> Option<Gender> {
     match word {
         "he" | "him" | "his" => Some(Gender::Male),
         "she" | "her" => Some(Gender::Female),
@@ -57,8 +57,19 @@ pub(super) fn of_pronoun(word: &str) -> Option<Gender> {
     }
 }
 
+/// The gender that a title in small letters tells.
+pub(crate) fn of_title(title: &str) -> Option<Gender> {
+    match title {
+        "mr" | "sir" | "lord" | "king" | "congressman" | "chairman" | "spokesman" | "prince" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "madame" | "queen" | "congresswoman" | "chairwoman" | "spokeswoman" | "princess" => {
+            Some(Gender::Female)
+        }
+        _ => None,
+    }
+}
+
 /// The gender of a whole name, by its first word.
-pub(super) fn of_name(name: &str) -> Option<Gender> {
+pub(crate) fn of_name(name: &str) -> Option<Gender> {
     let first = name.split(' ').next()?;
     if FEMALE.contains(&first) {
         return Some(Gender::Female);
