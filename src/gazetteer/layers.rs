@@ -151,6 +151,7 @@ impl Builder {
             matcher,
             digest: self.digest,
             slips: OnceLock::new(),
+            holders: OnceLock::new(),
             parts,
         }
     }

@@ -12,6 +12,7 @@ pub(crate) mod gender;
 mod layers;
 pub mod matcher;
 mod names;
+mod office;
 mod resolve;
 mod slips;
 pub mod tables;
@@ -182,6 +183,8 @@ pub enum Why {
     Office,
     /// A surname that names nobody else in world news.
     Famous,
+    /// The one who held the office on the article's date.
+    Held,
     /// The text gives the acronym in brackets after the name.
     Defined,
     /// A long name that nobody else has, but for one letter.
@@ -204,6 +207,7 @@ impl Why {
             Self::Title => "surname after a title, and one person fits",
             Self::Office => "of those with this surname, the only one who held that office then",
             Self::Famous => "a surname that names nobody else in world news",
+            Self::Held => "the holder of that office on the article's date",
             Self::Defined => "an acronym that the text defines",
             Self::Slip => "a long name with one letter wrong",
             Self::Pronoun => "a pronoun with one candidate",

@@ -10,7 +10,7 @@ use super::matcher::Matcher;
 use super::resolve::{self, Hit};
 use super::slips::{self, Slips};
 use super::tables::{Case, Form};
-use super::{Entity, EntityIx, EntityType, Mention, MentionKind, Names, defined, variants};
+use super::{Entity, EntityIx, EntityType, Mention, MentionKind, Names, defined, office, variants};
 use crate::error::{Error, Result};
 use crate::text::{Folded, Span};
 use rustc_hash::FxHashMap;
@@ -26,6 +26,8 @@ pub struct Gazetteer {
     pub(super) forms: Vec<(String, Vec<Use>)>,
     pub(super) matcher: Matcher,
     pub(super) digest: u64,
+    /// By state or body and office, who holds or held it; made when first asked for.
+    pub(super) holders: OnceLock<Holders>,
     /// Made when first asked for.
     pub(super) slips: OnceLock<Slips>,
     /// By word: 1 if a person's first name is so, 2 if a surname, 3 if both.
@@ -40,6 +42,9 @@ pub(super) struct Use {
     pub(super) form: Form,
     pub(super) is_person: bool,
 }
+
+/// By state or body and office, who holds or held it.
+pub(super) type Holders = FxHashMap<(String, String), Vec<EntityIx>>;
 
 /// A gazetteer with what its tables made one wonder about.
 #[derive(Debug)]
@@ -157,6 +162,9 @@ impl Gazetteer {
         let mut names = resolve::resolve(self, text, &hits, date);
         slips::add(self, text, sentences, &mut names);
         defined::add(self, text, sentences, &mut names);
+        if let Some(date) = date {
+            office::add(self, text, sentences, date, &mut names);
+        }
         names
     }
 
@@ -179,6 +187,22 @@ impl Gazetteer {
         }
         found.sort_unstable();
         found
+    }
+
+    /// By state or body and office, who holds or held it.
+    pub(super) fn holders(&self) -> &Holders {
+        self.holders.get_or_init(|| {
+            let mut holders = Holders::default();
+            for (entity, at) in self.entities.iter().zip(0..) {
+                for role in &entity.roles {
+                    let list = holders.entry((role.of.clone(), role.office.clone())).or_default();
+                    if !list.contains(&EntityIx(at)) {
+                        list.push(EntityIx(at));
+                    }
+                }
+            }
+            holders
+        })
     }
 
     /// Names by their misspellings.
