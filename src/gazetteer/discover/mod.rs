@@ -7,6 +7,7 @@
 //! `docs/MODEL_CARD.md`.
 
 mod cluster;
+mod groups;
 pub mod sight;
 mod tidy;
 
@@ -71,6 +72,14 @@ pub fn discover(model: &NameModel, gazetteer: &Gazetteer, text: &str, sentences:
         found.extend(spans.filter_map(|(span, label)| tidy::tidied(text, span, label, |word| sight.is_small(word))));
     }
     found.retain(|(span, label)| is_new(gazetteer.into(), names, *span, *label));
+    let is_name = |word: Span| {
+        let labelled = sight.sentences.iter().zip(&labels).flat_map(|(sentence, labels)| sentence.spans.iter().zip(labels));
+        labelled.filter(|(span, _)| **span == word).any(|(_, label)| *label != Label::Outside)
+    };
+    let groups = groups::groups(text, sentences, names, is_name);
+    found.retain(|(span, _)| !groups.iter().any(|(group, _)| group.overlaps(*span)));
+    found.extend(groups);
+    found.sort_by_key(|(span, _)| *span);
     let (entities, mentions) = cluster::entities(text, &found);
     names.mentions.retain(|known| !mentions.iter().any(|new| new.span.overlaps(known.span)));
     names.mentions.extend(mentions);
