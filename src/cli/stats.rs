@@ -3,7 +3,7 @@
 use super::{Answer, graph_file};
 use crate::analyse;
 use crate::error::Error;
-use crate::graph::{Edge, Table, Values};
+use crate::graph::{Edge, Meta, Table, Values};
 use owo_colors::OwoColorize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -31,13 +31,15 @@ struct Report<'g> {
     pairs: Vec<(&'g str, &'g str, [f64; 3])>,
     /// Relation, asserted, denied, hedged.
     relations: Vec<(&'g str, [u64; 3])>,
+    /// Names that may stand for several actors, and nothing told which; the most frequent first.
+    undecided: Vec<(&'g str, u64)>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = graph_file::read(&args.graph)?;
     let mut table = Table::of(&graph);
     analyse::measure(&mut table);
-    let report = Report { pairs: pairs(&table), relations: relations(&table), table };
+    let report = Report { pairs: pairs(&table), relations: relations(&table), undecided: undecided(&graph.meta), table };
     let mut out = anstream::stdout().lock();
     let written = if args.json { as_json(&report, args.top, &mut out) } else { as_text(&report, args.top, &mut out) };
     written.map_err(Error::write("stdout"))?;
@@ -75,6 +77,16 @@ fn relations<'g>(table: &Table<'g>) -> Vec<(&'g str, [u64; 3])> {
     relations
 }
 
+fn undecided(meta: &Meta) -> Vec<(&str, u64)> {
+    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+    for (name, count) in meta.articles.iter().filter(|article| article.copy_of.is_none()).flat_map(|a| &a.undecided) {
+        *sums.entry(name).or_default() += count;
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    sums
+}
+
 /// Places of the nodes, the one named most first.
 fn by_mentions(table: &Table<'_>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..table.nodes.len()).collect();
@@ -106,7 +118,9 @@ fn as_json(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<(
     let pairs: Vec<_> = pairs.collect();
     let relations: Vec<_> =
         report.relations.iter().map(|(key, [asserted, denied, hedged])| json!({"key": key, "asserted": asserted, "denied": denied, "hedged": hedged})).collect();
-    let whole = json!({"corpus": table.meta.corpus, "nodes": table.nodes.len(), "edges": table.edges.len(), "actors": actors, "pairs": pairs, "relations": relations});
+    let undecided: Vec<_> =
+        report.undecided.iter().take(top).map(|(name, count)| json!({"name": name, "count": count})).collect();
+    let whole = json!({"corpus": table.meta.corpus, "nodes": table.nodes.len(), "edges": table.edges.len(), "actors": actors, "pairs": pairs, "relations": relations, "undecided": undecided});
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")
 }
@@ -157,6 +171,13 @@ fn as_text(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "\n{}", format!("{:<34}{:>9}{:>9}{:>9}", "relation", "asserted", "denied", "hedged").bold())?;
     for (key, [asserted, denied, hedged]) in &report.relations {
         writeln!(out, "{key:<34}{asserted:>9}{denied:>9}{hedged:>9}")?;
+    }
+    if !report.undecided.is_empty() {
+        writeln!(out, "\n{}", format!("{:<34}{:>9}", "name that may be several actors'", "left out").bold())?;
+        for (name, count) in report.undecided.iter().take(top) {
+            writeln!(out, "{name:<34}{count:>9}")?;
+        }
+        left_out(report.undecided.len(), top, out)?;
     }
     Ok(())
 }

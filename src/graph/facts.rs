@@ -7,6 +7,7 @@ use crate::relate::Relation;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What was read from one article.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,15 @@ impl Facts {
     #[must_use]
     pub fn actors<'a>(&'a self, gazetteer: &'a Gazetteer) -> Actors<'a> {
         Actors { gazetteer, found: &self.found }
+    }
+
+    /// How often each undecided name stands in the article, which is `text`.
+    pub(super) fn undecided_forms(&self, text: &str) -> BTreeMap<String, u64> {
+        let mut forms = BTreeMap::new();
+        for undecided in &self.undecided {
+            *forms.entry(undecided.span.of(text).to_owned()).or_default() += 1;
+        }
+        forms
     }
 
     /// The same with its finds at other places: `places` has one for each of them.

@@ -76,6 +76,7 @@ impl<'g> Fold<'g> {
             sentences: facts.sentences.len() as u64,
             sketch,
             copy_of,
+            undecided: facts.undecided_forms(&article.text),
         });
         if !is_copy {
             let facts = &*self.finds.adopt(facts);

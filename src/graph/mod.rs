@@ -127,6 +127,9 @@ pub struct ArticleRow {
     pub sketch: String,
     /// The id of the article of the same outlet that this one is a near copy of.
     pub copy_of: Option<String>,
+    /// Names in it that may stand for several actors, and nothing told which: how often each stands there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub undecided: BTreeMap<String, u64>,
 }
 
 /// An actor.

@@ -151,6 +151,7 @@ fn actor(at: usize) -> Node {
 
 pub(crate) fn meta() -> Meta {
     let articles = vec![ArticleRow {
+        undecided: std::collections::BTreeMap::new(),
         id: "001-rt.txt".to_owned(),
         outlet: Some("RT".to_owned()),
         date: None,
