@@ -8,6 +8,7 @@
 
 mod cluster;
 mod groups;
+mod places;
 pub mod sight;
 mod tidy;
 

@@ -2,6 +2,7 @@
 //!
 //! `Colonel Aalto` is `Aalto`; `Minnesota Sen` is nobody; `Study` is no organisation where the article writes `study`, too.
 
+use super::places;
 use super::sight::Label;
 use crate::gazetteer::resolve::{OPENERS, THINGS, TITLES};
 use crate::text::Span;
@@ -33,6 +34,11 @@ pub(super) fn tidied(text: &str, span: Span, label: Label, is_small: impl Fn(&st
     }
     let is_single = !name.contains([' ', '-']);
     if is_single && (is_small(name) || is_title(name)) {
+        return None;
+    }
+    let capital = |word: &str| word[..1].to_owned() + &word[1..].to_lowercase();
+    let is_page = name.is_ascii() && name.split(' ').all(|word| !word.is_empty() && places::is_furniture(&capital(word)));
+    if places::is_place(name) || is_page {
         return None;
     }
     let is_thing = name.contains(' ') && THINGS.contains(&last) && !GENERATIONS.contains(&last);
@@ -78,6 +84,8 @@ mod tests {
             ("Senator", None),
             ("Angus King", Some("Angus King")),
             ("Peter] Berg", None),
+            ("Hide Caption", None),
+            ("Wisconsin", None),
         ] {
             assert_eq!(tidy(name, person).map(|(name, _)| name).as_deref(), want, "{name}");
         }
