@@ -15,20 +15,12 @@ struct Miss {
     why: &'static str,
 }
 
-const MISSES: &[Miss] = &[
-    Miss {
-        text: "Argentina crushed Bolivia 4-0.",
-        gives: &["ARG -> BOL assault"],
-        wanted: &[],
-        why: "sport is not told from war",
-    },
-    Miss {
-        text: "Sheikh Hasina was met with scorn from Malé.",
-        gives: &[],
-        wanted: &["MDV -> sheikh-hasina accuse"],
-        why: "the noun stands under `with`, and the verb's subject is taken for nobody's target",
-    },
-];
+const MISSES: &[Miss] = &[Miss {
+    text: "Argentina crushed Bolivia 4-0.",
+    gives: &["ARG -> BOL assault"],
+    wanted: &[],
+    why: "sport is not told from war",
+}];
 
 fn arrows(analyst: &Analyst<'_>, text: &str) -> Vec<String> {
     let facts = analyst.read(&Article { text: text.to_owned(), ..Article::default() });

@@ -175,8 +175,29 @@ fn object(scene: &Scene<'_>, found: Found<'_>) -> Vec<usize> {
         .flatten()
         .filter(|t| t.label == Label::Nsubj);
     let taken = gerund.and_then(|t| t.head).filter(|head| scene.tokens[*head].penn == "VBG");
-    if taken.is_some() { scene.actors(found.end) } else { own }
+    if taken.is_some() {
+        return scene.actors(found.end);
+    }
+    let judges = matches!(found.cue.relation, RelationType::Support | RelationType::Accuse | RelationType::Reject);
+    if own.is_empty() && judges && found.cue.words.len() == 1 { affair(scene, found.head) } else { own }
 }
+
+/// With whom or between whom the affair is that a verb judges: `welcomed a resumption of ties with Fiji`.
+fn affair(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
+    let mut at = scene.children_as(verb, &[Label::Obj]).next();
+    for _ in 0..AFFAIR_WITHIN {
+        let Some(noun) = at else { break };
+        let parties = ["with", "between"].map(|preposition| scene.under(noun, preposition)).concat();
+        if !parties.is_empty() {
+            return parties;
+        }
+        at = scene.children_as(noun, &[Label::Nmod]).find(|below| scene.case(*below) == Some("of"));
+    }
+    Vec::new()
+}
+
+/// How many nouns deep the parties of an affair may stand: `the start of a round of talks with Fiji` needs 3.
+const AFFAIR_WITHIN: usize = 3;
 
 fn of_verb(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let verb = found.head;
@@ -400,6 +421,8 @@ fn bearer(scene: &Scene<'_>, noun: usize, symmetric: bool) -> Vec<usize> {
         own.is_empty() && carries && matches!(scene.tokens[noun].label, Label::Obl | Label::Nmod | Label::Advcl)
     });
     match head {
+        // `welcomed ties with Samoa after a rift`: the rift need not be theirs who welcome.
+        Some(verb) if scene.tag(verb) == Tag::Verb && !affair(scene, verb).is_empty() => Vec::new(),
         Some(verb) if scene.tag(verb) == Tag::Verb => scene.subject(verb),
         Some(owner) => scene.actors(owner),
         None => own,

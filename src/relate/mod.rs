@@ -9,6 +9,8 @@ mod antecedent;
 pub mod cues;
 mod extract;
 pub mod frames;
+#[cfg(test)]
+mod laws;
 pub mod model;
 pub mod pair;
 mod passage;
