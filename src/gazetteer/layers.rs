@@ -15,12 +15,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
 
-/// The tables in the binary: file name and text.
-const BUILT_IN: [(&str, &str); 3] = [
-    ("states.toml", include_str!("../../gazetteer/states.toml")),
-    ("organizations.toml", include_str!("../../gazetteer/organizations.toml")),
-    ("people.toml", include_str!("../../gazetteer/people.toml")),
+/// The rows of the tables in the binary, made by `build.rs`.
+const BUILT_IN: [&str; 3] = [
+    include_str!(concat!(env!("OUT_DIR"), "/states.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/organizations.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/people.json")),
 ];
+
+/// The digest of the text of these tables, made by `build.rs`.
+const BUILT_IN_DIGEST: u64 = include!(concat!(env!("OUT_DIR"), "/digest.in"));
 
 /// The fewest letters of a form from which a variant without accents is derived: below, `Malé` would become `Male`.
 const PLAIN_FROM: usize = 5;
@@ -43,11 +46,10 @@ impl Builder {
 
     /// The tables in the binary.
     pub(super) fn with_built_in() -> Self {
-        let digest = BUILT_IN.iter().fold(0, |seed, (_, text)| digest(seed, text));
-        let mut builder = Self { digest, ..Self::default() };
-        let read =
-            |(file, text): &(&str, &str)| tables::read(file, text).expect("built-in tables are valid, as a test shows");
-        let mut entries = BUILT_IN.par_iter().map(read).collect::<Vec<Vec<Entry>>>().concat();
+        let mut builder = Self { digest: BUILT_IN_DIGEST, ..Self::default() };
+        let read = |json: &&str| tables::read_built_in(json).expect("built-in tables are valid, as a test shows");
+        let entries: Vec<Vec<Entry>> = BUILT_IN.par_iter().map(read).collect();
+        let mut entries: Vec<Entry> = entries.into_iter().flatten().collect();
         entries.iter_mut().for_each(Entry::title_by_name);
         builder.add_layer(entries);
         builder
@@ -57,29 +59,35 @@ impl Builder {
     pub(super) fn add_layer(&mut self, entries: Vec<Entry>) -> Vec<String> {
         let mut warnings = Vec::new();
         let mut layer: FxHashMap<String, Vec<Use>> = FxHashMap::default();
-        let mut ids: FxHashMap<String, String> = FxHashMap::default();
+        layer.reserve(entries.iter().map(|entry| entry.forms.len()).sum());
+        let mut added: FxHashSet<EntityIx> = FxHashSet::default();
         for entry in self.adopt(entries) {
-            if let Some(first) = ids.insert(entry.id.clone(), entry.place.clone()) {
+            let first = self.by_id.get(&entry.id).filter(|ix| added.contains(ix)).map(|ix| &self.entity(*ix).place);
+            if let Some(first) = first {
                 warnings.push(format!("{}: id \"{}\" stands at {first} too; their names are joined", entry.place, entry.id));
             }
-            let place = entry.place.clone();
             let is_person = entry.entity_type == EntityType::Person;
             let (entity, forms) = self.add_entity(entry);
+            added.insert(entity);
             for (kind, form) in forms {
-                let known = layer.entry(fold::fold(&form.name)).or_default();
-                let rival = known.iter().find(|other| clash(other, entity, kind, &form));
-                if let Some(rival) = rival {
-                    let other = &self.entities[rival.entity.0 as usize];
-                    warnings.push(format!(
-                        "{place}: \"{}\" is also {} ({}); the first entry wins",
-                        form.name, other.name, other.place
-                    ));
-                } else {
-                    known.push(Use { entity, kind, form, is_person });
+                let new = Use { entity, kind, form: form.switches, is_person };
+                let slot = layer.entry(fold::folded(form.name));
+                match slot {
+                    Slot::Vacant(free) => {
+                        free.insert(vec![new]);
+                    }
+                    Slot::Occupied(known) => match known.get().iter().find(|other| clash(other, &new)) {
+                        Some(rival) => warnings.push(self.first_wins(known.key(), &new, rival)),
+                        None => known.into_mut().push(new),
+                    },
                 }
             }
         }
         layer.remove("");
+        if self.forms.is_empty() {
+            self.forms = layer;
+            return warnings;
+        }
         for (form, uses) in layer {
             let known = self.forms.entry(form).or_default();
             if !uses.iter().all(|u| u.form.is_supposed && !self.entities[u.entity.0 as usize].famous) {
@@ -91,9 +99,22 @@ impl Builder {
         warnings
     }
 
+    fn entity(&self, ix: EntityIx) -> &Entity {
+        &self.entities[ix.0 as usize]
+    }
+
+    /// A warning that a form of `new` already stands for `rival`.
+    fn first_wins(&self, form: &str, new: &Use, rival: &Use) -> String {
+        let (place, other) = (&self.entity(new.entity).place, self.entity(rival.entity));
+        format!("{place}: \"{form}\" is also {} ({}); the first entry wins", other.name, other.place)
+    }
+
     /// Makes each entry that carries the name of exactly one entity of the earlier layers that entity: it keeps its own id,
     /// and takes over what it does not say itself.
     fn adopt(&mut self, mut entries: Vec<Entry>) -> Vec<Entry> {
+        if self.entities.is_empty() {
+            return entries;
+        }
         let mut twins: FxHashMap<(bool, String), Option<EntityIx>> = FxHashMap::default();
         for (at, entity) in self.entities.iter().enumerate() {
             let ix = EntityIx(u32::try_from(at).expect("fewer than 2^32 entities"));
@@ -140,26 +161,23 @@ impl Builder {
     /// The index of all that was added.
     pub(super) fn finish(mut self) -> Gazetteer {
         self.derive_variants();
-        let mut forms: Vec<(String, Vec<Use>)> = self.forms.into_iter().collect();
-        forms.sort_by(|a, b| a.0.cmp(&b.0));
-        let matcher = Matcher::new(forms.iter().map(|(form, _)| form.as_str()));
-        let parts = parts_of_names(&forms);
+        let (forms, uses) = self.forms.into_iter().unzip();
         Gazetteer {
             entities: self.entities,
             by_id: self.by_id,
-            forms,
-            matcher,
+            matcher: Matcher::new(forms),
+            uses,
             digest: self.digest,
             slips: OnceLock::new(),
             holders: OnceLock::new(),
-            parts,
+            parts: OnceLock::new(),
         }
     }
 
     /// Adds spellings without accents and other ways to write given names, where no table has that form itself.
     fn derive_variants(&mut self) {
         let mut derived: Vec<(String, Use)> = Vec::new();
-        for (form, uses) in &self.forms {
+        for (form, uses) in self.forms.iter().filter(|(form, _)| !form.is_ascii()) {
             derived.extend(uses.iter().filter_map(|u| Some((without_accents(form, u)?, u.clone()))));
         }
         self.add_derived(derived);
@@ -179,26 +197,13 @@ impl Builder {
     }
 }
 
-/// The first names and surnames of all persons: 1, 2, or 3 for words that are both.
-fn parts_of_names(forms: &[(String, Vec<Use>)]) -> FxHashMap<String, u64> {
-    let mut parts: FxHashMap<String, u64> = FxHashMap::default();
-    let persons = forms.iter().filter(|(form, uses)| uses.iter().any(|u| u.is_full_name_of_person(form)));
-    for (form, _) in persons {
-        if let (Some(first), Some(last)) = (form.split(' ').next(), form.split(' ').next_back()) {
-            *parts.entry(first.to_owned()).or_default() |= 1;
-            *parts.entry(last.to_owned()).or_default() |= 2;
-        }
-    }
-    parts
-}
-
 /// Whether a new use can never win against an `other` of the same form. Surnames may be shared, and so may forms that
 /// dates or context words tell apart.
-fn clash(other: &Use, entity: EntityIx, kind: MentionKind, form: &Form) -> bool {
-    let surname = MentionKind::Surname;
-    let told_apart =
-        !form.needs.is_empty() || !other.form.needs.is_empty() || form.from != other.form.from || form.to != other.form.to;
-    if other.entity == entity { other.kind == kind } else { kind != surname && other.kind != surname && !told_apart }
+fn clash(other: &Use, new: &Use) -> bool {
+    let (a, b) = (&other.form, &new.form);
+    let is_surname = other.kind == MentionKind::Surname || new.kind == MentionKind::Surname;
+    let told_apart = !a.needs.is_empty() || !b.needs.is_empty() || a.from != b.from || a.to != b.to;
+    if other.entity == new.entity { other.kind == new.kind } else { !is_surname && !told_apart }
 }
 
 /// A name as it is compared: folded, without accents.
@@ -261,6 +266,26 @@ aliases = ["Old Eva"]
         let shown: Vec<_> =
             mentions.iter().map(|m| format!("{}={}", m.span.of(text), gazetteer.entity(m.entity).id)).collect();
         (gazetteer, shown.join(", "))
+    }
+
+    /// The tables as a user would read them.
+    const WRITTEN: [(&str, &str); 3] = [
+        ("states.toml", include_str!("../../gazetteer/states.toml")),
+        ("organizations.toml", include_str!("../../gazetteer/organizations.toml")),
+        ("people.toml", include_str!("../../gazetteer/people.toml")),
+    ];
+
+    #[test]
+    fn what_the_build_made_of_our_tables_is_what_they_say() {
+        for (json, (file, text)) in BUILT_IN.iter().zip(WRITTEN) {
+            let made = tables::read_built_in(json).expect("valid");
+            let written = tables::read(file, text).expect("valid");
+            assert_eq!(made.len(), written.len(), "{file}");
+            for (made, written) in made.iter().zip(&written) {
+                assert_eq!(format!("{made:?}"), format!("{written:?}"));
+            }
+        }
+        assert_eq!(BUILT_IN_DIGEST, WRITTEN.iter().fold(0, |seed, (_, text)| digest(seed, text)));
     }
 
     #[test]

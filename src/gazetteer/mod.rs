@@ -15,6 +15,7 @@ mod names;
 mod office;
 mod resolve;
 mod slips;
+mod switches;
 pub mod tables;
 mod variants;
 

@@ -4,11 +4,14 @@
 //!
 //! A key that no table has is an error: a misspelt `demonym` would otherwise lose every Malian.
 
+pub use super::switches::{Conditions, Switches};
 use super::{Entity, EntityType, MentionKind};
 use crate::error::{Error, Result};
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
 use toml::Spanned;
 
 /// One entity of a table, its forms not yet joined with those of others.
@@ -41,32 +44,51 @@ pub struct Entry {
 }
 
 /// A way to write a name, and when it does not count.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form {
     /// As written.
     pub name: String,
-    /// First day of use, ISO 8601; decides between entities that share the form.
-    pub from: Option<String>,
-    /// Last day of use.
-    pub to: Option<String>,
-    /// `exact`: no variant in capitals is derived.
-    pub case: Option<Case>,
-    /// Words right after it that make it something else: Turkish *coffee*.
+    /// When it counts; read as fields of the form.
+    pub switches: Switches,
+}
+
+impl Form {
+    /// A form that always counts.
+    fn plain(name: String) -> Self {
+        Self { name, switches: Switches::default() }
+    }
+}
+
+impl Deref for Form {
+    type Target = Conditions;
+
+    fn deref(&self) -> &Conditions {
+        &self.switches
+    }
+}
+
+/// A form as a table of TOML has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormTable {
+    name: String,
+    from: Option<String>,
+    to: Option<String>,
+    case: Option<Case>,
     #[serde(default)]
-    pub not_before: Vec<String>,
-    /// Words right before it that make it something else: *New* Mexico.
+    not_before: Vec<String>,
     #[serde(default)]
-    pub not_after: Vec<String>,
-    /// Words of which one must stand in the article.
+    not_after: Vec<String>,
     #[serde(default)]
-    pub needs: Vec<String>,
-    /// Counts only before a hyphen: *Sino*-Russian.
-    #[serde(skip)]
-    pub is_prefix: bool,
-    /// No table wrote it: the last word of a person's name, taken for the surname.
-    #[serde(skip)]
-    pub is_supposed: bool,
+    needs: Vec<String>,
+}
+
+impl From<FormTable> for Form {
+    fn from(FormTable { name, from, to, case, not_before, not_after, needs }: FormTable) -> Self {
+        let (is_prefix, is_supposed) = (false, false);
+        let conditions = Conditions { from, to, case, not_before, not_after, needs, is_prefix, is_supposed };
+        Self { name, switches: conditions.into() }
+    }
 }
 
 /// How a form's letter case is read.
@@ -122,6 +144,15 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
+/// Reads the rows that the build made of one of our tables.
+///
+/// # Errors
+/// When it is not JSON, or a key or value is not one of the tables'.
+pub(super) fn read_built_in(json: &str) -> serde_json::Result<Vec<Entry>> {
+    let tables: PlacedTables = serde_json::from_str(json)?;
+    Ok(tables.state.0.into_iter().chain(tables.organization.0).chain(tables.person.0).collect())
+}
+
 fn row_entry<R: Row>(place: String, row: R) -> Entry {
     Entry { place, ..row.entry() }
 }
@@ -135,6 +166,48 @@ struct Tables {
     organization: Vec<Spanned<Organization>>,
     #[serde(default)]
     person: Vec<Spanned<Person>>,
+}
+
+/// The same, with file and line of each row before it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacedTables {
+    #[serde(default)]
+    state: Placed<State>,
+    #[serde(default)]
+    organization: Placed<Organization>,
+    #[serde(default)]
+    person: Placed<Person>,
+}
+
+/// The entries of one table, each made as soon as its row is read: rows are large.
+struct Placed<R>(Vec<Entry>, PhantomData<R>);
+
+impl<R> Default for Placed<R> {
+    fn default() -> Self {
+        Self(Vec::new(), PhantomData)
+    }
+}
+
+impl<'de, R: Row + Deserialize<'de>> Deserialize<'de> for Placed<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_seq(Self::default())
+    }
+}
+
+impl<'de, R: Row + Deserialize<'de>> Visitor<'de> for Placed<R> {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of places with rows")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> std::result::Result<Self, A::Error> {
+        while let Some((place, row)) = seq.next_element::<(String, R)>()? {
+            self.0.push(row_entry(place, row));
+        }
+        Ok(self)
+    }
 }
 
 /// A row of one of the three tables.
@@ -168,7 +241,8 @@ impl Row for State {
         entry.add(MentionKind::Demonym, self.demonyms);
         entry.add(MentionKind::Capital, self.capital);
         entry.add(MentionKind::Seat, self.seats);
-        let prefixes = self.prefixes.0.into_iter().map(|form| Form { is_prefix: true, ..form });
+        let prefix = |form: Form| Conditions { is_prefix: true, ..(*form).clone() };
+        let prefixes = self.prefixes.0.into_iter().map(|form| Form { switches: prefix(form.clone()).into(), ..form });
         entry.forms.extend(prefixes.map(|form| (MentionKind::Demonym, form)));
         Entry { wikipedia: self.wikipedia, source: self.source, ..entry }
     }
@@ -231,7 +305,7 @@ impl Row for Person {
         let last_word = self.name.split_whitespace().next_back().unwrap_or_default().to_owned();
         let mut entry = Entry::new(self.id, self.name, EntityType::Person);
         entry.add(MentionKind::Alias, self.aliases);
-        let default = || Forms(vec![Form { name: last_word, is_supposed: true, ..Form::default() }]);
+        let default = || Forms(vec![Form { name: last_word, switches: Switches::supposed() }]);
         entry.add(MentionKind::Surname, self.surname.unwrap_or_else(default));
         Entry { wikipedia: self.wikipedia, famous: self.famous, roles: self.roles, source: self.source, ..entry }
     }
@@ -239,7 +313,7 @@ impl Row for Person {
 
 impl Entry {
     fn new(id: String, name: String, entity_type: EntityType) -> Self {
-        let forms = vec![(MentionKind::Name, Form { name: name.clone(), ..Form::default() })];
+        let forms = vec![(MentionKind::Name, Form::plain(name.clone()))];
         let place = String::new();
         let (wikipedia, famous, roles, seat, country, members, source) = (None, false, vec![], None, None, vec![], None);
         Self { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, country, members, source }
@@ -301,11 +375,11 @@ impl<'de> Visitor<'de> for FormsVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, name: &str) -> std::result::Result<Forms, E> {
-        Ok(Forms(vec![Form { name: name.to_owned(), ..Form::default() }]))
+        Ok(Forms(vec![Form::plain(name.to_owned())]))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> std::result::Result<Forms, A::Error> {
-        Ok(Forms(vec![Form::deserialize(MapAccessDeserializer::new(map))?]))
+        Ok(Forms(vec![FormTable::deserialize(MapAccessDeserializer::new(map))?.into()]))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<Forms, A::Error> {
