@@ -67,7 +67,7 @@ fn write_table(folder: &Path) -> std::io::Result<()> {
         let initial = char::from(b'A' + u8::try_from(person % 26).expect("below 26"));
         let row = format!(
             "[[person]]\nid = \"p-{person}\"\nname = \"{first} {surname}\"\n\
-             aliases = [\"{first} {initial}. {surname}\", \"{initial}. {surname}-{first}\"]\n\n"
+             aliases = [\"{first} {initial}. {surname}\", \"{first} al-{surname}\"]\n\n"
         );
         table.write_str(&row).expect("writing to memory");
     }

@@ -7,33 +7,27 @@
 use super::matcher::Matcher;
 use super::names::{Gazetteer, Use, digest};
 use super::tables::{self, Case, Entry, Form};
-use super::{Entity, EntityIx, EntityType, MentionKind, variants};
+use super::{Entity, EntityIx, EntityType, MentionKind, built_in, variants};
 use crate::error::Result;
 use crate::text::fold;
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexMap;
+use indexmap::map::Entry as FormSlot;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
 
-/// The rows of the tables in the binary, made by `build.rs`.
-const BUILT_IN: [&str; 3] = [
-    include_str!(concat!(env!("OUT_DIR"), "/states.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/organizations.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/people.json")),
-];
-
-/// The digest of the text of these tables, made by `build.rs`.
-const BUILT_IN_DIGEST: u64 = include!(concat!(env!("OUT_DIR"), "/digest.in"));
-
 /// The fewest letters of a form from which a variant without accents is derived: below, `Malé` would become `Male`.
 const PLAIN_FROM: usize = 5;
+
+/// What each form may stand for, in the order in which forms were added: the same for the same tables, and in memory one after the other.
+pub(super) type Forms = IndexMap<String, Vec<Use>, FxBuildHasher>;
 
 /// A gazetteer in the making.
 #[derive(Default)]
 pub(super) struct Builder {
     entities: Vec<Entity>,
     by_id: FxHashMap<String, EntityIx>,
-    forms: FxHashMap<String, Vec<Use>>,
+    forms: Forms,
     digest: u64,
 }
 
@@ -46,10 +40,8 @@ impl Builder {
 
     /// The tables in the binary.
     pub(super) fn with_built_in() -> Self {
-        let mut builder = Self { digest: BUILT_IN_DIGEST, ..Self::default() };
-        let read = |json: &&str| tables::read_built_in(json).expect("built-in tables are valid, as a test shows");
-        let entries: Vec<Vec<Entry>> = BUILT_IN.par_iter().map(read).collect();
-        let mut entries: Vec<Entry> = entries.into_iter().flatten().collect();
+        let mut builder = Self { digest: built_in::DIGEST, ..Self::default() };
+        let mut entries = built_in::entries();
         entries.iter_mut().for_each(Entry::title_by_name);
         builder.add_layer(entries);
         builder
@@ -58,7 +50,7 @@ impl Builder {
     /// Adds tables that are of one rank: their forms replace those of earlier layers, and among them the first wins.
     pub(super) fn add_layer(&mut self, entries: Vec<Entry>) -> Vec<String> {
         let mut warnings = Vec::new();
-        let mut layer: FxHashMap<String, Vec<Use>> = FxHashMap::default();
+        let mut layer = Forms::default();
         layer.reserve(entries.iter().map(|entry| entry.forms.len()).sum());
         let mut added: FxHashSet<EntityIx> = FxHashSet::default();
         for entry in self.adopt(entries) {
@@ -73,30 +65,37 @@ impl Builder {
                 let new = Use { entity, kind, form: form.switches, is_person };
                 let slot = layer.entry(fold::folded(form.name));
                 match slot {
-                    Slot::Vacant(free) => {
-                        free.insert(vec![new]);
-                    }
-                    Slot::Occupied(known) => match known.get().iter().find(|other| clash(other, &new)) {
+                    FormSlot::Vacant(free) => _ = free.insert(vec![new]),
+                    FormSlot::Occupied(known) => match known.get().iter().find(|other| clash(other, &new)) {
                         Some(rival) => warnings.push(self.first_wins(known.key(), &new, rival)),
                         None => known.into_mut().push(new),
                     },
                 }
             }
         }
-        layer.remove("");
-        if self.forms.is_empty() {
-            self.forms = layer;
-            return warnings;
-        }
-        for (form, uses) in layer {
-            let known = self.forms.entry(form).or_default();
-            if !uses.iter().all(|u| u.form.is_supposed && !self.entities[u.entity.0 as usize].famous) {
-                known.clear();
-            }
-            known.retain(|other| uses.iter().all(|u| u.entity != other.entity));
-            known.extend(uses);
-        }
+        layer.swap_remove("");
+        self.put_over(layer);
         warnings
+    }
+
+    /// Lets the forms of a layer replace those known so far; a surname that is only supposed joins them.
+    fn put_over(&mut self, layer: Forms) {
+        let below = std::mem::replace(&mut self.forms, layer);
+        self.forms.reserve(below.len());
+        for (form, mut known) in below {
+            match self.forms.entry(form) {
+                FormSlot::Vacant(free) => _ = free.insert(known),
+                FormSlot::Occupied(mut above) => {
+                    let uses = above.get_mut();
+                    let is_famous = |ix: EntityIx| self.entities[ix.0 as usize].famous;
+                    if uses.iter().all(|u| u.form.is_supposed && !is_famous(u.entity)) {
+                        known.retain(|other| uses.iter().all(|u| u.entity != other.entity));
+                        known.append(uses);
+                        *uses = known;
+                    }
+                }
+            }
+        }
     }
 
     fn entity(&self, ix: EntityIx) -> &Entity {
@@ -121,19 +120,29 @@ impl Builder {
             let twin = twins.entry((entity.is_person(), plain(&entity.name))).or_insert(Some(ix));
             *twin = twin.filter(|known| *known == ix);
         }
-        let given: FxHashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
-        for entry in &mut entries {
+        let twin = |entry: &Entry| {
             let key = (entry.entity_type == EntityType::Person, plain(&entry.name));
-            let twin = twins.get_mut(&key).filter(|_| !self.by_id.contains_key(&entry.id));
-            let is_free = |ix: &mut EntityIx| !given.contains(&self.entities[ix.0 as usize].id);
-            if let Some(ix) = twin.and_then(|twin| twin.take_if(is_free)) {
-                entry.inherit(&self.entities[ix.0 as usize]);
-                let has = |form: &Form| {
-                    self.forms.get(&fold::fold(&form.name)).is_some_and(|uses| uses.iter().any(|u| u.entity == ix))
-                };
-                entry.forms.retain(|(kind, form)| !form.is_supposed && (*kind != MentionKind::Name || !has(form)));
-                self.by_id.insert(entry.id.clone(), ix);
+            twins.get(&key).copied().flatten().filter(|_| !self.by_id.contains_key(&entry.id))
+        };
+        let found: Vec<(usize, EntityIx)> =
+            entries.iter().enumerate().filter_map(|(at, entry)| Some((at, twin(entry)?))).collect();
+        if found.is_empty() {
+            return entries;
+        }
+        let mut taken: FxHashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+        for (at, ix) in found {
+            let known = &self.entities[ix.0 as usize];
+            // Of two entries of one name or id the first is it, and neither if one has our id.
+            if self.by_id.contains_key(&entries[at].id) || !taken.insert(known.id.clone()) {
+                continue;
             }
+            let entry = &mut entries[at];
+            entry.inherit(known);
+            let has = |form: &Form| {
+                self.forms.get(&fold::fold(&form.name)).is_some_and(|uses| uses.iter().any(|u| u.entity == ix))
+            };
+            entry.forms.retain(|(kind, form)| !form.is_supposed && (*kind != MentionKind::Name || !has(form)));
+            self.by_id.insert(entry.id.clone(), ix);
         }
         entries
     }
@@ -266,26 +275,6 @@ aliases = ["Old Eva"]
         let shown: Vec<_> =
             mentions.iter().map(|m| format!("{}={}", m.span.of(text), gazetteer.entity(m.entity).id)).collect();
         (gazetteer, shown.join(", "))
-    }
-
-    /// The tables as a user would read them.
-    const WRITTEN: [(&str, &str); 3] = [
-        ("states.toml", include_str!("../../gazetteer/states.toml")),
-        ("organizations.toml", include_str!("../../gazetteer/organizations.toml")),
-        ("people.toml", include_str!("../../gazetteer/people.toml")),
-    ];
-
-    #[test]
-    fn what_the_build_made_of_our_tables_is_what_they_say() {
-        for (json, (file, text)) in BUILT_IN.iter().zip(WRITTEN) {
-            let made = tables::read_built_in(json).expect("valid");
-            let written = tables::read(file, text).expect("valid");
-            assert_eq!(made.len(), written.len(), "{file}");
-            for (made, written) in made.iter().zip(&written) {
-                assert_eq!(format!("{made:?}"), format!("{written:?}"));
-            }
-        }
-        assert_eq!(BUILT_IN_DIGEST, WRITTEN.iter().fold(0, |seed, (_, text)| digest(seed, text)));
     }
 
     #[test]

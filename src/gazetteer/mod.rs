@@ -5,6 +5,7 @@
 //! Background facts (members, seats, offices) never become evidence.
 
 mod actors;
+mod built_in;
 mod capitals;
 mod defined;
 pub mod discover;

@@ -7,10 +7,10 @@
 pub use super::switches::{Conditions, Switches};
 use super::{Entity, EntityType, MentionKind};
 use crate::error::{Error, Result};
+use rayon::prelude::*;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 use toml::Spanned;
 
@@ -131,29 +131,69 @@ impl Office {
 /// # Errors
 /// When it is not TOML, or a key or value is not one of the tables'; the message names file and line.
 pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
-    let tables: Tables = toml::from_str(text).map_err(|why| {
+    let tables = in_pieces(text).map_or_else(|| parse(text), Ok).map_err(|why| {
         let line = why.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
         Error::data(format!("{file}:{line}"), why.message())
     })?;
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let place = |at: usize| format!("{file}:{}", 1 + ends.partition_point(|end| *end < at));
-    let mut entries = Vec::new();
-    entries.extend(tables.state.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
-    entries.extend(tables.organization.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
-    entries.extend(tables.person.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
+    let mut entries = Vec::with_capacity(tables.state.len() + tables.organization.len() + tables.person.len());
+    entries.extend(tables.state.into_iter().map(|(at, row)| row_entry(place(at), row)));
+    entries.extend(tables.organization.into_iter().map(|(at, row)| row_entry(place(at), row)));
+    entries.extend(tables.person.into_iter().map(|(at, row)| row_entry(place(at), row)));
     Ok(entries)
 }
 
-/// Reads the rows that the build made of one of our tables.
-///
-/// # Errors
-/// When it is not JSON, or a key or value is not one of the tables'.
-pub(super) fn read_built_in(json: &str) -> serde_json::Result<Vec<Entry>> {
-    let tables: PlacedTables = serde_json::from_str(json)?;
-    Ok(tables.state.0.into_iter().chain(tables.organization.0).chain(tables.person.0).collect())
+/// Bytes of a long file that are parsed at once. Lower, pieces cost more than they save; at the whole file, one thread parses
+/// alone and holds the syntax tree of all.
+const PIECE: usize = 1 << 18;
+
+/// The rows of a long file, parsed in pieces side by side. `None` for a short one, and for one that cannot be cut where rows
+/// begin: it may be wrong, or have such a line within a string, and is then read as a whole.
+fn in_pieces(text: &str) -> Option<Rows> {
+    let is_header = |line: &str| ["[[state]]", "[[organization]]", "[[person]]"].contains(&line.trim_end());
+    let mut cuts = vec![0];
+    let mut at = PIECE;
+    while let Some(end) = text.get(text.ceil_char_boundary(at)..).and_then(|rest| rest.find("\n[[")) {
+        let start = text.ceil_char_boundary(at) + end + 1;
+        if is_header(text[start..].lines().next().unwrap_or_default()) {
+            cuts.push(start);
+        }
+        at = start + if cuts.last() == Some(&start) { PIECE } else { 0 };
+    }
+    cuts.push(text.len());
+    if cuts.len() == 2 {
+        return None;
+    }
+    let pieces = cuts.par_windows(2).map(|cut| Some((cut[0], parse(&text[cut[0]..cut[1]]).ok()?)));
+    let mut all = Rows::default();
+    for (start, piece) in pieces.collect::<Option<Vec<_>>>()? {
+        all.state.extend(piece.state.into_iter().map(|(at, row)| (start + at, row)));
+        all.organization.extend(piece.organization.into_iter().map(|(at, row)| (start + at, row)));
+        all.person.extend(piece.person.into_iter().map(|(at, row)| (start + at, row)));
+    }
+    Some(all)
 }
 
-fn row_entry<R: Row>(place: String, row: R) -> Entry {
+fn parse(text: &str) -> std::result::Result<Rows, toml::de::Error> {
+    let Tables { state, organization, person } = toml::from_str(text)?;
+    Ok(Rows { state: placed(state), organization: placed(organization), person: placed(person) })
+}
+
+fn placed<R>(rows: Vec<Spanned<R>>) -> Vec<(usize, R)> {
+    rows.into_iter().map(|row| (row.span().start, row.into_inner())).collect()
+}
+
+/// The rows of a file, each with the byte at which it begins.
+#[derive(Default)]
+struct Rows {
+    state: Vec<(usize, State)>,
+    organization: Vec<(usize, Organization)>,
+    person: Vec<(usize, Person)>,
+}
+
+/// The entry of a row, and where that stands.
+pub(super) fn row_entry<R: Row>(place: String, row: R) -> Entry {
     Entry { place, ..row.entry() }
 }
 
@@ -168,56 +208,14 @@ struct Tables {
     person: Vec<Spanned<Person>>,
 }
 
-/// The same, with file and line of each row before it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlacedTables {
-    #[serde(default)]
-    state: Placed<State>,
-    #[serde(default)]
-    organization: Placed<Organization>,
-    #[serde(default)]
-    person: Placed<Person>,
-}
-
-/// The entries of one table, each made as soon as its row is read: rows are large.
-struct Placed<R>(Vec<Entry>, PhantomData<R>);
-
-impl<R> Default for Placed<R> {
-    fn default() -> Self {
-        Self(Vec::new(), PhantomData)
-    }
-}
-
-impl<'de, R: Row + Deserialize<'de>> Deserialize<'de> for Placed<R> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        deserializer.deserialize_seq(Self::default())
-    }
-}
-
-impl<'de, R: Row + Deserialize<'de>> Visitor<'de> for Placed<R> {
-    type Value = Self;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of places with rows")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> std::result::Result<Self, A::Error> {
-        while let Some((place, row)) = seq.next_element::<(String, R)>()? {
-            self.0.push(row_entry(place, row));
-        }
-        Ok(self)
-    }
-}
-
 /// A row of one of the three tables.
-trait Row {
+pub(super) trait Row {
     fn entry(self) -> Entry;
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct State {
+pub(super) struct State {
     id: String,
     name: String,
     wikipedia: Option<String>,
@@ -250,7 +248,7 @@ impl Row for State {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Organization {
+pub(super) struct Organization {
     id: String,
     name: String,
     wikipedia: Option<String>,
@@ -286,7 +284,7 @@ impl Row for Organization {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Person {
+pub(super) struct Person {
     id: String,
     name: String,
     wikipedia: Option<String>,

@@ -5,6 +5,7 @@
 //! Only whole names, never a short name alone. A variant that two persons would share is nobody's.
 
 use super::MentionKind;
+use super::layers::Forms;
 use super::names::Use;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -27,7 +28,7 @@ const SHORT: &[(&str, &str)] = &[
 const SURNAME_WORDS: usize = 3;
 
 /// The forms to add to `forms`, none of which is among them, each with its one owner.
-pub(super) fn derived(forms: &FxHashMap<String, Vec<Use>>) -> Vec<(String, Use)> {
+pub(super) fn derived(forms: &Forms) -> Vec<(String, Use)> {
     let mut owners: FxHashMap<String, Option<Use>> = FxHashMap::default();
     for (form, uses) in forms {
         for of in uses.iter().filter(|u| u.is_full_name_of_person(form)) {
