@@ -7,30 +7,27 @@
 use super::matcher::Matcher;
 use super::names::{Gazetteer, Use, digest};
 use super::tables::{self, Case, Entry, Form};
-use super::{Entity, EntityIx, EntityType, MentionKind, variants};
+use super::{Entity, EntityIx, EntityType, MentionKind, built_in, variants};
 use crate::error::Result;
 use crate::text::fold;
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexMap;
+use indexmap::map::Entry as FormSlot;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
 
-/// The tables in the binary: file name and text.
-const BUILT_IN: [(&str, &str); 3] = [
-    ("states.toml", include_str!("../../gazetteer/states.toml")),
-    ("organizations.toml", include_str!("../../gazetteer/organizations.toml")),
-    ("people.toml", include_str!("../../gazetteer/people.toml")),
-];
-
 /// The fewest letters of a form from which a variant without accents is derived: below, `Malé` would become `Male`.
 const PLAIN_FROM: usize = 5;
+
+/// What each form may stand for, in the order in which forms were added: the same for the same tables, and in memory one after the other.
+pub(super) type Forms = IndexMap<String, Vec<Use>, FxBuildHasher>;
 
 /// A gazetteer in the making.
 #[derive(Default)]
 pub(super) struct Builder {
     entities: Vec<Entity>,
     by_id: FxHashMap<String, EntityIx>,
-    forms: FxHashMap<String, Vec<Use>>,
+    forms: Forms,
     digest: u64,
 }
 
@@ -43,11 +40,8 @@ impl Builder {
 
     /// The tables in the binary.
     pub(super) fn with_built_in() -> Self {
-        let digest = BUILT_IN.iter().fold(0, |seed, (_, text)| digest(seed, text));
-        let mut builder = Self { digest, ..Self::default() };
-        let read =
-            |(file, text): &(&str, &str)| tables::read(file, text).expect("built-in tables are valid, as a test shows");
-        let mut entries = BUILT_IN.par_iter().map(read).collect::<Vec<Vec<Entry>>>().concat();
+        let mut builder = Self { digest: built_in::DIGEST, ..Self::default() };
+        let mut entries = built_in::entries();
         entries.iter_mut().for_each(Entry::title_by_name);
         builder.add_layer(entries);
         builder
@@ -56,63 +50,99 @@ impl Builder {
     /// Adds tables that are of one rank: their forms replace those of earlier layers, and among them the first wins.
     pub(super) fn add_layer(&mut self, entries: Vec<Entry>) -> Vec<String> {
         let mut warnings = Vec::new();
-        let mut layer: FxHashMap<String, Vec<Use>> = FxHashMap::default();
-        let mut ids: FxHashMap<String, String> = FxHashMap::default();
+        let mut layer = Forms::default();
+        layer.reserve(entries.iter().map(|entry| entry.forms.len()).sum());
+        let mut added: FxHashSet<EntityIx> = FxHashSet::default();
         for entry in self.adopt(entries) {
-            if let Some(first) = ids.insert(entry.id.clone(), entry.place.clone()) {
+            let first = self.by_id.get(&entry.id).filter(|ix| added.contains(ix)).map(|ix| &self.entity(*ix).place);
+            if let Some(first) = first {
                 warnings.push(format!("{}: id \"{}\" stands at {first} too; their names are joined", entry.place, entry.id));
             }
-            let place = entry.place.clone();
             let is_person = entry.entity_type == EntityType::Person;
             let (entity, forms) = self.add_entity(entry);
+            added.insert(entity);
             for (kind, form) in forms {
-                let known = layer.entry(fold::fold(&form.name)).or_default();
-                let rival = known.iter().find(|other| clash(other, entity, kind, &form));
-                if let Some(rival) = rival {
-                    let other = &self.entities[rival.entity.0 as usize];
-                    warnings.push(format!(
-                        "{place}: \"{}\" is also {} ({}); the first entry wins",
-                        form.name, other.name, other.place
-                    ));
-                } else {
-                    known.push(Use { entity, kind, form, is_person });
+                let new = Use { entity, kind, form: form.switches, is_person };
+                let slot = layer.entry(fold::folded(form.name));
+                match slot {
+                    FormSlot::Vacant(free) => _ = free.insert(vec![new]),
+                    FormSlot::Occupied(known) => match known.get().iter().find(|other| clash(other, &new)) {
+                        Some(rival) => warnings.push(self.first_wins(known.key(), &new, rival)),
+                        None => known.into_mut().push(new),
+                    },
                 }
             }
         }
-        layer.remove("");
-        for (form, uses) in layer {
-            let known = self.forms.entry(form).or_default();
-            if !uses.iter().all(|u| u.form.is_supposed && !self.entities[u.entity.0 as usize].famous) {
-                known.clear();
-            }
-            known.retain(|other| uses.iter().all(|u| u.entity != other.entity));
-            known.extend(uses);
-        }
+        layer.swap_remove("");
+        self.put_over(layer);
         warnings
+    }
+
+    /// Lets the forms of a layer replace those known so far; a surname that is only supposed joins them.
+    fn put_over(&mut self, layer: Forms) {
+        let below = std::mem::replace(&mut self.forms, layer);
+        self.forms.reserve(below.len());
+        for (form, mut known) in below {
+            match self.forms.entry(form) {
+                FormSlot::Vacant(free) => _ = free.insert(known),
+                FormSlot::Occupied(mut above) => {
+                    let uses = above.get_mut();
+                    let is_famous = |ix: EntityIx| self.entities[ix.0 as usize].famous;
+                    if uses.iter().all(|u| u.form.is_supposed && !is_famous(u.entity)) {
+                        known.retain(|other| uses.iter().all(|u| u.entity != other.entity));
+                        known.append(uses);
+                        *uses = known;
+                    }
+                }
+            }
+        }
+    }
+
+    fn entity(&self, ix: EntityIx) -> &Entity {
+        &self.entities[ix.0 as usize]
+    }
+
+    /// A warning that a form of `new` already stands for `rival`.
+    fn first_wins(&self, form: &str, new: &Use, rival: &Use) -> String {
+        let (place, other) = (&self.entity(new.entity).place, self.entity(rival.entity));
+        format!("{place}: \"{form}\" is also {} ({}); the first entry wins", other.name, other.place)
     }
 
     /// Makes each entry that carries the name of exactly one entity of the earlier layers that entity: it keeps its own id,
     /// and takes over what it does not say itself.
     fn adopt(&mut self, mut entries: Vec<Entry>) -> Vec<Entry> {
+        if self.entities.is_empty() {
+            return entries;
+        }
         let mut twins: FxHashMap<(bool, String), Option<EntityIx>> = FxHashMap::default();
         for (at, entity) in self.entities.iter().enumerate() {
             let ix = EntityIx(u32::try_from(at).expect("fewer than 2^32 entities"));
             let twin = twins.entry((entity.is_person(), plain(&entity.name))).or_insert(Some(ix));
             *twin = twin.filter(|known| *known == ix);
         }
-        let given: FxHashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
-        for entry in &mut entries {
+        let twin = |entry: &Entry| {
             let key = (entry.entity_type == EntityType::Person, plain(&entry.name));
-            let twin = twins.get_mut(&key).filter(|_| !self.by_id.contains_key(&entry.id));
-            let is_free = |ix: &mut EntityIx| !given.contains(&self.entities[ix.0 as usize].id);
-            if let Some(ix) = twin.and_then(|twin| twin.take_if(is_free)) {
-                entry.inherit(&self.entities[ix.0 as usize]);
-                let has = |form: &Form| {
-                    self.forms.get(&fold::fold(&form.name)).is_some_and(|uses| uses.iter().any(|u| u.entity == ix))
-                };
-                entry.forms.retain(|(kind, form)| !form.is_supposed && (*kind != MentionKind::Name || !has(form)));
-                self.by_id.insert(entry.id.clone(), ix);
+            twins.get(&key).copied().flatten().filter(|_| !self.by_id.contains_key(&entry.id))
+        };
+        let found: Vec<(usize, EntityIx)> =
+            entries.iter().enumerate().filter_map(|(at, entry)| Some((at, twin(entry)?))).collect();
+        if found.is_empty() {
+            return entries;
+        }
+        let mut taken: FxHashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+        for (at, ix) in found {
+            let known = &self.entities[ix.0 as usize];
+            // Of two entries of one name or id the first is it, and neither if one has our id.
+            if self.by_id.contains_key(&entries[at].id) || !taken.insert(known.id.clone()) {
+                continue;
             }
+            let entry = &mut entries[at];
+            entry.inherit(known);
+            let has = |form: &Form| {
+                self.forms.get(&fold::fold(&form.name)).is_some_and(|uses| uses.iter().any(|u| u.entity == ix))
+            };
+            entry.forms.retain(|(kind, form)| !form.is_supposed && (*kind != MentionKind::Name || !has(form)));
+            self.by_id.insert(entry.id.clone(), ix);
         }
         entries
     }
@@ -140,26 +170,23 @@ impl Builder {
     /// The index of all that was added.
     pub(super) fn finish(mut self) -> Gazetteer {
         self.derive_variants();
-        let mut forms: Vec<(String, Vec<Use>)> = self.forms.into_iter().collect();
-        forms.sort_by(|a, b| a.0.cmp(&b.0));
-        let matcher = Matcher::new(forms.iter().map(|(form, _)| form.as_str()));
-        let parts = parts_of_names(&forms);
+        let (forms, uses) = self.forms.into_iter().unzip();
         Gazetteer {
             entities: self.entities,
             by_id: self.by_id,
-            forms,
-            matcher,
+            matcher: Matcher::new(forms),
+            uses,
             digest: self.digest,
             slips: OnceLock::new(),
             holders: OnceLock::new(),
-            parts,
+            parts: OnceLock::new(),
         }
     }
 
     /// Adds spellings without accents and other ways to write given names, where no table has that form itself.
     fn derive_variants(&mut self) {
         let mut derived: Vec<(String, Use)> = Vec::new();
-        for (form, uses) in &self.forms {
+        for (form, uses) in self.forms.iter().filter(|(form, _)| !form.is_ascii()) {
             derived.extend(uses.iter().filter_map(|u| Some((without_accents(form, u)?, u.clone()))));
         }
         self.add_derived(derived);
@@ -179,26 +206,13 @@ impl Builder {
     }
 }
 
-/// The first names and surnames of all persons: 1, 2, or 3 for words that are both.
-fn parts_of_names(forms: &[(String, Vec<Use>)]) -> FxHashMap<String, u64> {
-    let mut parts: FxHashMap<String, u64> = FxHashMap::default();
-    let persons = forms.iter().filter(|(form, uses)| uses.iter().any(|u| u.is_full_name_of_person(form)));
-    for (form, _) in persons {
-        if let (Some(first), Some(last)) = (form.split(' ').next(), form.split(' ').next_back()) {
-            *parts.entry(first.to_owned()).or_default() |= 1;
-            *parts.entry(last.to_owned()).or_default() |= 2;
-        }
-    }
-    parts
-}
-
 /// Whether a new use can never win against an `other` of the same form. Surnames may be shared, and so may forms that
 /// dates or context words tell apart.
-fn clash(other: &Use, entity: EntityIx, kind: MentionKind, form: &Form) -> bool {
-    let surname = MentionKind::Surname;
-    let told_apart =
-        !form.needs.is_empty() || !other.form.needs.is_empty() || form.from != other.form.from || form.to != other.form.to;
-    if other.entity == entity { other.kind == kind } else { kind != surname && other.kind != surname && !told_apart }
+fn clash(other: &Use, new: &Use) -> bool {
+    let (a, b) = (&other.form, &new.form);
+    let is_surname = other.kind == MentionKind::Surname || new.kind == MentionKind::Surname;
+    let told_apart = !a.needs.is_empty() || !b.needs.is_empty() || a.from != b.from || a.to != b.to;
+    if other.entity == new.entity { other.kind == new.kind } else { !is_surname && !told_apart }
 }
 
 /// A name as it is compared: folded, without accents.

@@ -5,6 +5,7 @@
 //! Background facts (members, seats, offices) never become evidence.
 
 mod actors;
+mod built_in;
 mod capitals;
 mod defined;
 pub mod discover;
@@ -15,6 +16,7 @@ mod names;
 mod office;
 mod resolve;
 mod slips;
+mod switches;
 pub mod tables;
 mod variants;
 

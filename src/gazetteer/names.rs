@@ -9,7 +9,8 @@ use super::layers::Builder;
 use super::matcher::Matcher;
 use super::resolve::{self, Hit};
 use super::slips::{self, Slips};
-use super::tables::{Case, Form};
+use super::switches::Switches;
+use super::tables::Case;
 use super::{Entity, EntityIx, EntityType, Mention, MentionKind, Names, defined, office, variants};
 use crate::error::{Error, Result};
 use crate::text::{Folded, Span};
@@ -22,16 +23,17 @@ use std::sync::OnceLock;
 pub struct Gazetteer {
     pub(super) entities: Vec<Entity>,
     pub(super) by_id: FxHashMap<String, EntityIx>,
-    /// By number of the form, what it may stand for.
-    pub(super) forms: Vec<(String, Vec<Use>)>,
+    /// Every form.
     pub(super) matcher: Matcher,
+    /// By number of the form, what it may stand for.
+    pub(super) uses: Vec<Vec<Use>>,
     pub(super) digest: u64,
     /// By state or body and office, who holds or held it; made when first asked for.
     pub(super) holders: OnceLock<Holders>,
     /// Made when first asked for.
     pub(super) slips: OnceLock<Slips>,
-    /// By word: 1 if a person's first name is so, 2 if a surname, 3 if both.
-    pub(super) parts: FxHashMap<String, u64>,
+    /// By word: 1 if a person's first name is so, 2 if a surname, 3 if both; made when first asked for.
+    pub(super) parts: OnceLock<FxHashMap<String, u64>>,
 }
 
 /// One entity that a form may stand for.
@@ -39,7 +41,7 @@ pub struct Gazetteer {
 pub(super) struct Use {
     pub(super) entity: EntityIx,
     pub(super) kind: MentionKind,
-    pub(super) form: Form,
+    pub(super) form: Switches,
     pub(super) is_person: bool,
 }
 
@@ -133,7 +135,7 @@ impl Gazetteer {
     /// How many forms are matched, derived ones among them.
     #[must_use]
     pub fn forms(&self) -> usize {
-        self.forms.len()
+        self.uses.len()
     }
 
     /// A digest of the tables' text.
@@ -155,8 +157,7 @@ impl Gazetteer {
         for sentence in sentences {
             let folded = Folded::of(text, *sentence);
             for (span, number) in self.hits(&folded.text) {
-                let (_, uses) = &self.forms[number];
-                hits.extend(Hit::read(&folded, span, uses));
+                hits.extend(Hit::read(&folded, span, &self.uses[number]));
             }
         }
         let mut names = resolve::resolve(self, text, &hits, date);
@@ -173,7 +174,7 @@ impl Gazetteer {
         let mut found = self.matcher.hits(text);
         if let Some(lowered) = capitals::lowered(text) {
             let is_new = |span: Span| lowered.changed(span) && !found.iter().any(|(known, _)| known.overlaps(span));
-            let may_vary = |number: usize| self.forms[number].1.iter().all(|u| u.form.case != Some(Case::Exact));
+            let may_vary = |number: usize| self.uses[number].iter().all(|u| u.form.case != Some(Case::Exact));
             let as_names = self.matcher.hits(&lowered.text).into_iter();
             let new: Vec<_> = as_names.filter(|(span, number)| is_new(*span) && may_vary(*number)).collect();
             found.extend(new);
@@ -207,19 +208,37 @@ impl Gazetteer {
 
     /// Names by their misspellings.
     pub(super) fn slips(&self) -> &Slips {
-        self.slips.get_or_init(|| Slips::of(&self.forms))
+        self.slips.get_or_init(|| Slips::of(&self.matcher, &self.uses))
     }
 
     /// Whether a word is the first name (1) or surname (2) of somebody known, or both (3), or neither (0).
     #[must_use]
     pub(super) fn part_of_name(&self, word: &str) -> u64 {
-        self.parts.get(word).copied().unwrap_or(0)
+        self.parts.get_or_init(|| self.parts_of_names()).get(word).copied().unwrap_or(0)
     }
 
     /// The number of a form that is a person's whole name.
     fn full_name(&self, name: &str) -> Option<usize> {
-        let number = self.forms.binary_search_by(|(form, _)| form.as_str().cmp(name)).ok()?;
-        self.forms[number].1.iter().any(|u| u.is_full_name_of_person(name)).then_some(number)
+        let number = self.matcher.find(name)?;
+        self.uses[number].iter().any(|u| u.is_full_name_of_person(name)).then_some(number)
+    }
+
+    /// The first names and surnames of all persons: 1, 2, or 3 for words that are both.
+    fn parts_of_names(&self) -> FxHashMap<String, u64> {
+        let mut parts: FxHashMap<String, u64> = FxHashMap::default();
+        let mut add = |word: &str, part: u64| match parts.get_mut(word) {
+            Some(known) => *known |= part,
+            None => _ = parts.insert(word.to_owned(), part),
+        };
+        for (form, uses) in self.matcher.forms().iter().zip(&self.uses) {
+            if uses.iter().any(|u| u.is_full_name_of_person(form))
+                && let (Some((first, _)), Some((_, last))) = (form.split_once(' '), form.rsplit_once(' '))
+            {
+                add(first, 1);
+                add(last, 2);
+            }
+        }
+        parts
     }
 }
 

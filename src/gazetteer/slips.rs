@@ -2,9 +2,10 @@
 //!
 //! `Takijistan` and `Phillippines` are Tajikistan and the Philippines; `Iraqi` is never `Iran`.
 //!
-//! Found by deleting letters: two words one slip apart share a word that lacks one letter of either (Garbe 2012, symmetric
-//! delete spelling correction), so a table of shortened names answers without comparing all.
+//! No word of a slip begins with another letter, so only names with the same first letters are compared, and most of those part
+//! from it at both ends at once.
 
+use super::matcher::Matcher;
 use super::names::Use;
 use super::{EntityIx, Gazetteer, Mention, MentionKind, Names, Why};
 use crate::linear::hash;
@@ -27,7 +28,7 @@ const WORDS: usize = 6;
 const OTHERS: &[&str] = &["Columbia", "Columbian", "Columbians", "Etonian", "Etonians", "Barbarian", "Barbarians", "Canadien", "Canadiens", "Arminian", "Arminians", "Dominion", "Christina", "Politics", "Americas",
     "Americana", "Francophone", "Francophones"];
 
-/// Names by what is left of them without one letter.
+/// Names by the first letters of their words.
 #[derive(Debug, Default)]
 pub(super) struct Slips {
     forms: FxHashMap<u64, Vec<u32>>,
@@ -35,70 +36,69 @@ pub(super) struct Slips {
 
 impl Slips {
     /// The index of these forms.
-    pub(super) fn of(forms: &[(String, Vec<Use>)]) -> Self {
+    pub(super) fn of(matcher: &Matcher, uses: &[Vec<Use>]) -> Self {
         let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for ((form, uses), number) in forms.iter().zip(0..) {
+        for ((form, uses), number) in matcher.forms().iter().zip(uses).zip(0..) {
             if may_be_misspelt(form, uses) {
-                each_shortened(form, |short| index.entry(short).or_default().push(number));
+                index.entry(initials(form)).or_default().push(number);
             }
         }
         Self { forms: index }
     }
 
-    /// The one entity whose name `written` is but for one letter, and what kind of name that is.
+    /// The one entity whose name `written` is but for one letter, and what kind of name that is: of several, the first kind.
     /// `None` for a name as it is: if it stands for nobody there, its neighbours said so.
-    fn find(&self, forms: &[(String, Vec<Use>)], written: &str) -> Option<(EntityIx, MentionKind)> {
-        let is_known = |name: &str| forms.binary_search_by(|(form, _)| form.as_str().cmp(name)).is_ok();
+    fn find(&self, gazetteer: &Gazetteer, written: &str) -> Option<(EntityIx, MentionKind)> {
+        let near = self.forms.get(&initials(written))?.iter().map(|number| *number as usize);
+        let mut near = near.filter(|number| is_slip(gazetteer.matcher.form(*number), written));
+        let of = |number: usize| (gazetteer.uses[number][0].entity, gazetteer.uses[number][0].kind);
+        let found = of(near.next()?);
+        let is_known = |name: &str| gazetteer.matcher.find(name).is_some();
         if is_known(written) || written.strip_suffix('s').is_some_and(is_known) {
             return None;
         }
-        let mut found: Option<(EntityIx, MentionKind)> = None;
-        let mut is_one = true;
-        each_shortened(written, |short| {
-            for number in self.forms.get(&short).into_iter().flatten() {
-                let (form, uses) = &forms[*number as usize];
-                if is_slip(form, written) {
-                    let (entity, kind) = (uses[0].entity, uses[0].kind);
-                    is_one &= found.is_none_or(|(other, _)| other == entity);
-                    found = Some((entity, kind));
-                }
-            }
-        });
-        found.filter(|_| is_one)
+        near.map(of).try_fold(found, |(entity, kind), (other, its)| (other == entity).then_some((entity, kind.min(its))))
     }
+}
+
+/// A hash of the first letters of a name's words.
+fn initials(name: &str) -> u64 {
+    name.split(' ').fold(0, |hash, word| hash::all([hash, word.chars().next().map_or(0, u64::from)]))
 }
 
 /// Whether a form is long and nobody else's.
 fn may_be_misspelt(form: &str, uses: &[Use]) -> bool {
-    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
-    let is_long = letters >= if form.contains(' ') { SEVERAL } else { SINGLE };
+    let is_long = || {
+        let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= if form.contains(' ') { SEVERAL } else { SINGLE }
+    };
     let is_name = |u: &Use| {
         matches!(u.kind, MentionKind::Name | MentionKind::Alias | MentionKind::Demonym | MentionKind::Capital)
             && u.form.needs.is_empty()
             && u.form.case.is_none()
             && u.entity == uses[0].entity
     };
-    is_long && uses.iter().all(is_name)
-}
-
-/// Hands over the hash of `name` itself and of what is left of it without each letter but the first.
-fn each_shortened(name: &str, mut give: impl FnMut(u64)) {
-    give(hash::bytes(name.as_bytes()));
-    let mut short = String::with_capacity(name.len());
-    for (at, c) in name.char_indices().skip(1) {
-        short.clear();
-        short.push_str(&name[..at]);
-        short.push_str(&name[at + c.len_utf8()..]);
-        give(hash::bytes(short.as_bytes()));
-    }
+    form.len() >= SINGLE && uses.iter().all(is_name) && is_long()
 }
 
 /// Whether one letter is missing, too many, wrong or changed with its neighbour, and no word begins with another letter. A
 /// plural is no slip.
 fn is_slip(form: &str, written: &str) -> bool {
     let firsts = |name: &str| name.split(' ').map(|word| word.chars().next()).collect::<Vec<_>>();
-    let is_plural = form.strip_suffix('s') == Some(written) || written.strip_suffix('s') == Some(form);
-    firsts(form) == firsts(written) && !is_plural && osa_distance(form, written) == 1
+    let is_plural = || form.strip_suffix('s') == Some(written) || written.strip_suffix('s') == Some(form);
+    may_be_slip(form.as_bytes(), written.as_bytes())
+        && firsts(form) == firsts(written)
+        && !is_plural()
+        && osa_distance(form, written) == 1
+}
+
+/// Whether two names are the same up to a few bytes: those of two letters, which may have changed places.
+fn may_be_slip(form: &[u8], written: &[u8]) -> bool {
+    let (shorter, longer) = if form.len() < written.len() { (form, written) } else { (written, form) };
+    let head = shorter.iter().zip(longer).take_while(|(a, b)| a == b).count();
+    let tail = shorter[head..].iter().rev().zip(longer.iter().rev()).take_while(|(a, b)| a == b).count();
+    let most = if longer.is_ascii() { 2 } else { 8 };
+    longer.len() - head - tail <= most
 }
 
 /// Adds a mention for every slip in the sentences, where no name is known.
@@ -132,7 +132,7 @@ fn slip_at(gazetteer: &Gazetteer, folded: &Folded<'_>, words: &[Word], names: &N
         if written.len() < least || OTHERS.contains(&written) || written.contains("  ") {
             continue;
         }
-        let Some((entity, kind)) = gazetteer.slips().find(&gazetteer.forms, written) else { continue };
+        let Some((entity, kind)) = gazetteer.slips().find(gazetteer, written) else { continue };
         let span = folded.original(span);
         if !names.mentions.iter().any(|known| known.span.overlaps(span)) {
             return Some((Mention { span, entity, kind, why: Why::Slip }, count));

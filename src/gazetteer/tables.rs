@@ -4,11 +4,14 @@
 //!
 //! A key that no table has is an error: a misspelt `demonym` would otherwise lose every Malian.
 
+pub use super::switches::{Conditions, Switches};
 use super::{Entity, EntityType, MentionKind};
 use crate::error::{Error, Result};
+use rayon::prelude::*;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
+use std::ops::Deref;
 use toml::Spanned;
 
 /// One entity of a table, its forms not yet joined with those of others.
@@ -41,32 +44,51 @@ pub struct Entry {
 }
 
 /// A way to write a name, and when it does not count.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form {
     /// As written.
     pub name: String,
-    /// First day of use, ISO 8601; decides between entities that share the form.
-    pub from: Option<String>,
-    /// Last day of use.
-    pub to: Option<String>,
-    /// `exact`: no variant in capitals is derived.
-    pub case: Option<Case>,
-    /// Words right after it that make it something else: Turkish *coffee*.
+    /// When it counts; read as fields of the form.
+    pub switches: Switches,
+}
+
+impl Form {
+    /// A form that always counts.
+    fn plain(name: String) -> Self {
+        Self { name, switches: Switches::default() }
+    }
+}
+
+impl Deref for Form {
+    type Target = Conditions;
+
+    fn deref(&self) -> &Conditions {
+        &self.switches
+    }
+}
+
+/// A form as a table of TOML has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormTable {
+    name: String,
+    from: Option<String>,
+    to: Option<String>,
+    case: Option<Case>,
     #[serde(default)]
-    pub not_before: Vec<String>,
-    /// Words right before it that make it something else: *New* Mexico.
+    not_before: Vec<String>,
     #[serde(default)]
-    pub not_after: Vec<String>,
-    /// Words of which one must stand in the article.
+    not_after: Vec<String>,
     #[serde(default)]
-    pub needs: Vec<String>,
-    /// Counts only before a hyphen: *Sino*-Russian.
-    #[serde(skip)]
-    pub is_prefix: bool,
-    /// No table wrote it: the last word of a person's name, taken for the surname.
-    #[serde(skip)]
-    pub is_supposed: bool,
+    needs: Vec<String>,
+}
+
+impl From<FormTable> for Form {
+    fn from(FormTable { name, from, to, case, not_before, not_after, needs }: FormTable) -> Self {
+        let (is_prefix, is_supposed) = (false, false);
+        let conditions = Conditions { from, to, case, not_before, not_after, needs, is_prefix, is_supposed };
+        Self { name, switches: conditions.into() }
+    }
 }
 
 /// How a form's letter case is read.
@@ -109,20 +131,69 @@ impl Office {
 /// # Errors
 /// When it is not TOML, or a key or value is not one of the tables'; the message names file and line.
 pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
-    let tables: Tables = toml::from_str(text).map_err(|why| {
+    let tables = in_pieces(text).map_or_else(|| parse(text), Ok).map_err(|why| {
         let line = why.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
         Error::data(format!("{file}:{line}"), why.message())
     })?;
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let place = |at: usize| format!("{file}:{}", 1 + ends.partition_point(|end| *end < at));
-    let mut entries = Vec::new();
-    entries.extend(tables.state.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
-    entries.extend(tables.organization.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
-    entries.extend(tables.person.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
+    let mut entries = Vec::with_capacity(tables.state.len() + tables.organization.len() + tables.person.len());
+    entries.extend(tables.state.into_iter().map(|(at, row)| row_entry(place(at), row)));
+    entries.extend(tables.organization.into_iter().map(|(at, row)| row_entry(place(at), row)));
+    entries.extend(tables.person.into_iter().map(|(at, row)| row_entry(place(at), row)));
     Ok(entries)
 }
 
-fn row_entry<R: Row>(place: String, row: R) -> Entry {
+/// Bytes of a long file that are parsed at once. Lower, pieces cost more than they save; at the whole file, one thread parses
+/// alone and holds the syntax tree of all.
+const PIECE: usize = 1 << 18;
+
+/// The rows of a long file, parsed in pieces side by side. `None` for a short one, and for one that cannot be cut where rows
+/// begin: it may be wrong, or have such a line within a string, and is then read as a whole.
+fn in_pieces(text: &str) -> Option<Rows> {
+    let is_header = |line: &str| ["[[state]]", "[[organization]]", "[[person]]"].contains(&line.trim_end());
+    let mut cuts = vec![0];
+    let mut at = PIECE;
+    while let Some(end) = text.get(text.ceil_char_boundary(at)..).and_then(|rest| rest.find("\n[[")) {
+        let start = text.ceil_char_boundary(at) + end + 1;
+        if is_header(text[start..].lines().next().unwrap_or_default()) {
+            cuts.push(start);
+        }
+        at = start + if cuts.last() == Some(&start) { PIECE } else { 0 };
+    }
+    cuts.push(text.len());
+    if cuts.len() == 2 {
+        return None;
+    }
+    let pieces = cuts.par_windows(2).map(|cut| Some((cut[0], parse(&text[cut[0]..cut[1]]).ok()?)));
+    let mut all = Rows::default();
+    for (start, piece) in pieces.collect::<Option<Vec<_>>>()? {
+        all.state.extend(piece.state.into_iter().map(|(at, row)| (start + at, row)));
+        all.organization.extend(piece.organization.into_iter().map(|(at, row)| (start + at, row)));
+        all.person.extend(piece.person.into_iter().map(|(at, row)| (start + at, row)));
+    }
+    Some(all)
+}
+
+fn parse(text: &str) -> std::result::Result<Rows, toml::de::Error> {
+    let Tables { state, organization, person } = toml::from_str(text)?;
+    Ok(Rows { state: placed(state), organization: placed(organization), person: placed(person) })
+}
+
+fn placed<R>(rows: Vec<Spanned<R>>) -> Vec<(usize, R)> {
+    rows.into_iter().map(|row| (row.span().start, row.into_inner())).collect()
+}
+
+/// The rows of a file, each with the byte at which it begins.
+#[derive(Default)]
+struct Rows {
+    state: Vec<(usize, State)>,
+    organization: Vec<(usize, Organization)>,
+    person: Vec<(usize, Person)>,
+}
+
+/// The entry of a row, and where that stands.
+pub(super) fn row_entry<R: Row>(place: String, row: R) -> Entry {
     Entry { place, ..row.entry() }
 }
 
@@ -138,13 +209,13 @@ struct Tables {
 }
 
 /// A row of one of the three tables.
-trait Row {
+pub(super) trait Row {
     fn entry(self) -> Entry;
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct State {
+pub(super) struct State {
     id: String,
     name: String,
     wikipedia: Option<String>,
@@ -168,7 +239,8 @@ impl Row for State {
         entry.add(MentionKind::Demonym, self.demonyms);
         entry.add(MentionKind::Capital, self.capital);
         entry.add(MentionKind::Seat, self.seats);
-        let prefixes = self.prefixes.0.into_iter().map(|form| Form { is_prefix: true, ..form });
+        let prefix = |form: Form| Conditions { is_prefix: true, ..(*form).clone() };
+        let prefixes = self.prefixes.0.into_iter().map(|form| Form { switches: prefix(form.clone()).into(), ..form });
         entry.forms.extend(prefixes.map(|form| (MentionKind::Demonym, form)));
         Entry { wikipedia: self.wikipedia, source: self.source, ..entry }
     }
@@ -176,7 +248,7 @@ impl Row for State {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Organization {
+pub(super) struct Organization {
     id: String,
     name: String,
     wikipedia: Option<String>,
@@ -212,7 +284,7 @@ impl Row for Organization {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Person {
+pub(super) struct Person {
     id: String,
     name: String,
     wikipedia: Option<String>,
@@ -231,7 +303,7 @@ impl Row for Person {
         let last_word = self.name.split_whitespace().next_back().unwrap_or_default().to_owned();
         let mut entry = Entry::new(self.id, self.name, EntityType::Person);
         entry.add(MentionKind::Alias, self.aliases);
-        let default = || Forms(vec![Form { name: last_word, is_supposed: true, ..Form::default() }]);
+        let default = || Forms(vec![Form { name: last_word, switches: Switches::supposed() }]);
         entry.add(MentionKind::Surname, self.surname.unwrap_or_else(default));
         Entry { wikipedia: self.wikipedia, famous: self.famous, roles: self.roles, source: self.source, ..entry }
     }
@@ -239,7 +311,7 @@ impl Row for Person {
 
 impl Entry {
     fn new(id: String, name: String, entity_type: EntityType) -> Self {
-        let forms = vec![(MentionKind::Name, Form { name: name.clone(), ..Form::default() })];
+        let forms = vec![(MentionKind::Name, Form::plain(name.clone()))];
         let place = String::new();
         let (wikipedia, famous, roles, seat, country, members, source) = (None, false, vec![], None, None, vec![], None);
         Self { place, id, name, wikipedia, entity_type, forms, famous, roles, seat, country, members, source }
@@ -301,11 +373,11 @@ impl<'de> Visitor<'de> for FormsVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, name: &str) -> std::result::Result<Forms, E> {
-        Ok(Forms(vec![Form { name: name.to_owned(), ..Form::default() }]))
+        Ok(Forms(vec![Form::plain(name.to_owned())]))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> std::result::Result<Forms, A::Error> {
-        Ok(Forms(vec![Form::deserialize(MapAccessDeserializer::new(map))?]))
+        Ok(Forms(vec![FormTable::deserialize(MapAccessDeserializer::new(map))?.into()]))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<Forms, A::Error> {

@@ -5,9 +5,11 @@
 //! Only whole names, never a short name alone. A variant that two persons would share is nobody's.
 
 use super::MentionKind;
+use super::layers::Forms;
 use super::names::Use;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Common first names of English with their short forms. A short form stands once for each longer one.
 #[rustfmt::skip]
@@ -26,7 +28,7 @@ const SHORT: &[(&str, &str)] = &[
 const SURNAME_WORDS: usize = 3;
 
 /// The forms to add to `forms`, none of which is among them, each with its one owner.
-pub(super) fn derived(forms: &FxHashMap<String, Vec<Use>>) -> Vec<(String, Use)> {
+pub(super) fn derived(forms: &Forms) -> Vec<(String, Use)> {
     let mut owners: FxHashMap<String, Option<Use>> = FxHashMap::default();
     for (form, uses) in forms {
         for of in uses.iter().filter(|u| u.is_full_name_of_person(form)) {
@@ -41,6 +43,16 @@ pub(super) fn derived(forms: &FxHashMap<String, Vec<Use>>) -> Vec<(String, Use)>
     owners.into_iter().filter_map(|(form, owner)| Some((form, owner?))).collect()
 }
 
+/// By first name, its short or full forms.
+static RENAMES: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut renames: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (long, short) in SHORT {
+        renames.entry(long).or_default().push(short);
+        renames.entry(short).or_default().push(long);
+    }
+    renames
+});
+
 /// The other ways to write a whole name.
 fn variants(name: &str) -> Vec<String> {
     let plain = without_initials(name);
@@ -51,6 +63,9 @@ fn variants(name: &str) -> Vec<String> {
 
 /// The name without the initials between first name and surname, if it has any.
 fn without_initials(name: &str) -> Option<String> {
+    if !name.split(' ').any(is_initial) {
+        return None;
+    }
     let words: Vec<&str> = name.split(' ').collect();
     let (first, rest) = words.split_first()?;
     let (last, middle) = rest.split_last()?;
@@ -68,12 +83,7 @@ fn is_initial(word: &str) -> bool {
 /// The name with its first name shortened, or given in full.
 fn renamed(name: &str) -> impl Iterator<Item = String> {
     let (first, rest) = name.split_once(' ').unwrap_or_default();
-    let other = move |(long, short): &(&'static str, &'static str)| match first {
-        _ if first == *long => Some(*short),
-        _ if first == *short => Some(*long),
-        _ => None,
-    };
-    SHORT.iter().filter_map(other).map(move |other| format!("{other} {rest}"))
+    RENAMES.get(first).into_iter().flatten().map(move |other| format!("{other} {rest}"))
 }
 
 /// Names in `text` with initials that the reader may leave out: where each stands, and ways to read it, the longest first.

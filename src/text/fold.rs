@@ -55,6 +55,13 @@ pub fn fold(name: &str) -> String {
     Folded::of(name.trim(), Span::new(0, name.trim().len())).text.into_owned()
 }
 
+/// The same of a name that may be kept as it is.
+#[must_use]
+pub fn folded(name: String) -> String {
+    let is_folded = is_plain(&name) && !name.starts_with(' ') && !name.ends_with(' ');
+    if is_folded { name } else { fold(&name) }
+}
+
 /// The name without accents, if that differs: `Erdoğan` gives `Erdogan`.
 #[must_use]
 pub fn without_accents(name: &str) -> Option<String> {
@@ -82,7 +89,12 @@ const fn base_letter(c: char) -> char {
 
 /// Whether folding would leave the piece as it is: ASCII, without tabs and double spaces.
 fn is_plain(piece: &str) -> bool {
-    piece.is_ascii() && !piece.bytes().any(|b| b.is_ascii_control() || b == b'`') && !piece.contains("  ")
+    let mut last = 0;
+    piece.bytes().all(|byte| {
+        let is_double = byte == b' ' && last == b' ';
+        last = byte;
+        matches!(byte, b' '..=b'~') && byte != b'`' && !is_double
+    })
 }
 
 /// Appends the folded `c`, which stood at byte `at`.
