@@ -71,6 +71,19 @@ pub(super) fn folder(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file whole or not at all, or stdout if it is named `-`.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    if path == Path::new("-") {
+        return stdout(write);
+    }
+    let mut staged = Staged::default();
+    staged.add(path.to_owned(), write)?;
+    staged.publish()
+}
+
 /// Writes to stdout, buffered.
 ///
 /// # Errors

@@ -5,7 +5,12 @@
 //! Background facts (members, seats, offices) never become evidence.
 
 mod capitals;
+pub mod check;
+pub mod export;
+pub mod import;
 mod layers;
+mod listing;
+pub mod lookup;
 pub mod matcher;
 mod names;
 mod resolve;

@@ -12,7 +12,7 @@ use std::fmt;
 use toml::Spanned;
 
 /// One entity of a table, its forms not yet joined with those of others.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// File and line, `people.toml:14`.
     pub place: String,
@@ -107,6 +107,15 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
     entries.extend(tables.organization.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
     entries.extend(tables.person.into_iter().map(|row| row_entry(place(row.span().start), row.into_inner())));
     Ok(entries)
+}
+
+/// The rows of a part of a file that is parsed already, without their places.
+pub(super) fn of_parsed(part: Spanned<toml::de::DeTable<'_>>) -> std::result::Result<Vec<Entry>, toml::de::Error> {
+    let Tables { state, organization, person } = Tables::deserialize(toml::Deserializer::from(part))?;
+    let states = state.into_iter().map(|row| row.into_inner().entry());
+    let organizations = organization.into_iter().map(|row| row.into_inner().entry());
+    let people = person.into_iter().map(|row| row.into_inner().entry());
+    Ok(states.chain(organizations).chain(people).collect())
 }
 
 fn row_entry<R: Row>(place: String, row: R) -> Entry {
@@ -217,7 +226,7 @@ impl Row for Person {
 }
 
 impl Entry {
-    fn new(id: String, name: String, entity_type: EntityType) -> Self {
+    pub(super) fn new(id: String, name: String, entity_type: EntityType) -> Self {
         let forms = vec![(MentionKind::Name, Form { name: name.clone(), ..Form::default() })];
         let place = String::new();
         let (wikipedia, famous, roles, seat, members, source) = (None, false, Vec::new(), None, Vec::new(), None);
