@@ -92,3 +92,12 @@ pub(super) fn stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Re
     let mut out = BufWriter::new(io::stdout().lock());
     write(&mut out).and_then(|()| out.flush()).map_err(Error::write("stdout"))
 }
+
+/// Writes text with colours to stdout, buffered; the colours are left out where they are not wanted.
+///
+/// # Errors
+/// When stdout is closed or full.
+pub(super) fn text(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    write(&mut out).and_then(|()| out.flush()).map_err(Error::write("stdout"))
+}

@@ -24,6 +24,11 @@ const BUILT_IN: [(&str, &str); 3] = [
 /// The fewest letters of a form from which a variant without accents is derived: below, `Malé` would become `Male`.
 const PLAIN_FROM: usize = 5;
 
+/// The tables in the binary, for those who check them.
+pub(super) fn built_in_tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BUILT_IN.into_iter()
+}
+
 /// A gazetteer in the making.
 #[derive(Default)]
 pub(super) struct Builder {

@@ -7,6 +7,7 @@
 mod capitals;
 pub mod check;
 pub mod export;
+pub mod folder;
 pub mod import;
 mod layers;
 mod listing;

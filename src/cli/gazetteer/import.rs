@@ -6,7 +6,6 @@ use crate::gazetteer::export;
 use crate::gazetteer::import::{self, Imported, Left, Request};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 

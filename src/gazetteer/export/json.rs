@@ -4,6 +4,11 @@ use crate::gazetteer::tables::{Case, Entry, Form, Office};
 use serde::Serialize;
 use std::io::{self, Write};
 
+#[derive(Serialize)]
+struct Whole<'e> {
+    entities: Vec<Row<'e>>,
+}
+
 /// A row as it is written; absent keys are not set.
 #[derive(Serialize)]
 struct Row<'e> {
@@ -90,7 +95,7 @@ impl<'e> OfficeRow<'e> {
 /// Writes the rows; nothing is left out.
 pub(super) fn write(entries: &[Entry], out: &mut dyn Write) -> io::Result<Vec<String>> {
     let rows: Vec<Row<'_>> = entries.iter().map(row).collect();
-    serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "entities": rows }))?;
+    serde_json::to_writer_pretty(&mut *out, &Whole { entities: rows })?;
     out.write_all(b"\n")?;
     Ok(Vec::new())
 }

@@ -8,6 +8,7 @@ mod toml;
 
 use super::tables::Entry;
 use crate::error::{Error, Result};
+pub use json::{FormRow, OfficeRow};
 use std::io::{self, Write};
 
 /// One way out.
@@ -37,7 +38,7 @@ pub fn named(name: &str) -> Result<&'static Format> {
     })
 }
 
-/// `1 name`, `2 names`: one line of what was left out, if anything was.
-fn left_out(count: usize, one: &str, why: &str) -> Option<String> {
-    (count > 0).then(|| format!("{count} {one}{}: {why}", if count == 1 { "" } else { "s" }))
+/// One line of what was left out, if anything was.
+fn left_out(count: usize, why: &str) -> Option<String> {
+    (count > 0).then(|| format!("{count} {why}"))
 }

@@ -23,8 +23,8 @@ pub(super) fn write(entries: &[Entry], out: &mut dyn Write) -> io::Result<Vec<St
         out.write_all(row(entry, &mut lost_forms).as_bytes())?;
         lost_names += usize::from(!entry.forms.iter().any(|(_, form)| form.name == entry.name));
     }
-    let forms = left_out(lost_forms, "prefix", "only a state has prefixes");
-    let names = left_out(lost_names, "usual name", "stands for somebody else here, and will be shared when this is read");
+    let forms = left_out(lost_forms, "prefixes of actors that are no states");
+    let names = left_out(lost_names, "usual names that stand for somebody else here: read again, they will be shared");
     Ok(forms.into_iter().chain(names).collect())
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Code {
     pub(super) letters: String,
     pub(super) from: Option<String>,
     pub(super) to: Option<String>,
+    /// Its dates could not be read: it tells whose actor it is, and no office.
+    pub(super) is_doubtful: bool,
 }
 
 /// What is wrong with a code's dates.
@@ -62,7 +64,7 @@ impl Code {
     pub(super) fn read(written: &str) -> Result<Self, (Self, Fault)> {
         let (letters, dates) = written.trim().split_once(char::is_whitespace).unwrap_or((written.trim(), ""));
         let dates: String = dates.chars().filter(|c| !c.is_whitespace()).collect();
-        let mut code = Self { letters: letters.to_owned(), from: None, to: None };
+        let mut code = Self { letters: letters.to_owned(), from: None, to: None, is_doubtful: false };
         let (from, to) = match (dates.strip_prefix('>'), dates.strip_prefix('<'), dates.split_once('-')) {
             _ if dates.is_empty() => return Ok(code),
             (Some(from), ..) => (Some(from), None),
@@ -94,7 +96,7 @@ impl Code {
 
     /// Whether it names a state and nothing in it: `AFG`.
     pub(super) fn is_bare_state(&self) -> bool {
-        self.letters.len() == 3 && self.state().is_some()
+        self.letters.len() == 3 && !self.is_doubtful && self.state().is_some()
     }
 
     /// The id of the state or body, and what one is there: `AFG` and `government, agriculture`.

@@ -47,19 +47,28 @@ const LONGEST_ACRONYM: usize = 5;
 pub(super) fn name(written: &str, whose: Whose) -> String {
     let words: Vec<&str> = written.split([' ', '_', '\t']).filter(|word| !word.is_empty()).collect();
     let alone = words.len() == 1;
-    let shown: Vec<String> = words.iter().enumerate().map(|(at, word)| cased(word, at == 0, alone, whose)).collect();
+    let last = words.len().saturating_sub(1);
+    let shown: Vec<String> =
+        words.iter().enumerate().map(|(at, word)| cased(word, at == 0 || (at == last && whose == Whose::Body), alone, whose)).collect();
     shown.join(" ")
 }
 
-fn cased(word: &str, is_first: bool, is_alone: bool, whose: Whose) -> String {
+/// A word; one at an `edge` of the name is never small.
+fn cased(word: &str, is_edge: bool, is_alone: bool, whose: Whose) -> String {
+    if let Some(stem) = word.strip_suffix("'S").filter(|stem| !stem.is_empty()) {
+        return cased(stem, is_edge, is_alone, whose) + "'s";
+    }
     if word.chars().any(char::is_lowercase) || word.chars().filter(|c| c.is_alphabetic()).count() == 1 {
         return word.to_owned();
     }
-    if is_dotted(word) || (!is_first && is_numeral(word)) || (whose == Whose::Body && is_acronym(word, is_alone)) {
+    if is_ordinal(word) {
+        return word.to_lowercase();
+    }
+    if is_dotted(word) || ((whose == Whose::Body || !is_edge) && is_numeral(word)) || (whose == Whose::Body && is_acronym(word, is_alone)) {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
-    if !is_first && SMALL.contains(&lower.as_str()) {
+    if !is_edge && SMALL.contains(&lower.as_str()) {
         return lower;
     }
     let mut out = String::with_capacity(word.len());
@@ -70,7 +79,7 @@ fn cased(word: &str, is_first: bool, is_alone: bool, whose: Whose) -> String {
         let follows = lower.len() > part.len();
         let small = match whose {
             Whose::Person { small_after_hyphen: true } if at > 0 => true,
-            _ => follows && SMALL.contains(&part) && !(is_first && at == 0),
+            _ => follows && SMALL.contains(&part) && !(is_edge && at == 0),
         };
         out.push_str(&if small { part.to_owned() } else { capitalised(part) });
     }
@@ -101,6 +110,12 @@ fn capitalised(part: &str) -> String {
 /// `U.N.`, `R.K.`, `K.`
 fn is_dotted(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
+}
+
+/// `1ST`, `22ND`
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() < word.len() && matches!(digits, "ST" | "ND" | "RD" | "TH")
 }
 
 fn is_numeral(word: &str) -> bool {
@@ -141,6 +156,7 @@ mod tests {
             ("CHEVRON_LTD", "Chevron Ltd"),
             ("U.N._SECURITY_COUNCIL", "U.N. Security Council"),
             ("YAHOO!_INC", "Yahoo! Inc"),
+            ("BJ'S_1ST_CLUB", "BJ's 1st Club"),
             ("PEOPLE's_LIBERATION_ARMY", "PEOPLE's Liberation Army"),
         ] {
             assert_eq!(name(written, Whose::Body), want, "{written}");

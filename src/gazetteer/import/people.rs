@@ -19,7 +19,7 @@ pub(crate) const BODY_WORDS: &[&str] = &[
     "mining", "ministry", "mission", "movement", "mujahideen", "national", "nations", "navy", "network", "news", "observatory", "office", "oil", "opposition", "organisation", "organization", "palace", "parliament", "partners",
     "partnership", "party", "patrol", "peacekeepers", "people's", "petroleum", "pharmaceuticals", "plc", "police", "post", "power", "press", "program", "programme", "project", "province", "radio", "rebels", "regime", "republic", "resistance", "resources", "revolutionary", "school",
     "secretariat", "security", "senate", "service", "services", "society", "soldiers", "squad", "station", "steel", "systems", "technologies", "technology", "telecom", "television", "times", "treaty", "tribunal", "tribune", "troops", "trust", "union", "united",
-    "university", "volunteers", "watch", "wing", "workers", "youth", "of", "the", "for", "against", "&",
+    "university", "volunteers", "watch", "wing", "workers", "youth", "rights", "solidarity", "fellowship", "declaration", "relief", "productions", "financial", "monitor", "brothers", "sons", "martyrs", "internet", "worldwide", "catholic", "protestant", "islamic", "of", "the", "for", "against", "&",
 ];
 
 /// Titles before a person's name, in small letters; `of` may follow none of them.

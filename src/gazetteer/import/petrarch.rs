@@ -42,7 +42,7 @@ const NO_DATE: &str = "a code whose dates cannot be read";
 const REVERSED: &str = "a code that ends before it begins";
 const NO_PLACE: &str = "a code that is no office of a state or of a body we know";
 const DATED_BODY: &str = "the dates of a state's or body's code";
-const NOT_A_NAME: &str = "a name that does not begin with a letter or digit";
+const NOT_A_NAME: &str = "a name without a letter or digit";
 const STRAY: &str = "a stray mark in a name, left out of it";
 
 /// Reads the files, which know of each other's states and first names.
@@ -138,15 +138,14 @@ fn split_names(names: &str) -> impl Iterator<Item = &str> {
 impl Record {
     fn add_name(&mut self, written: &str, tell: &mut impl FnMut(&'static str, &str)) {
         let name = written.replace(['[', ']', '{', '}'], "");
-        let name = name.trim_matches(['_', ' ', ',', ';']);
-        if name.len() + written.matches('_').count() < written.trim().len() && written.contains(['[', ']', '{', '}', ',', ';']) {
-            tell(STRAY, written);
+        let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['_', ' ', ',', ';']);
+        let marks = |text: &str| text.chars().filter(|c| !matches!(c, '_' | ' ')).count();
+        match (name.is_empty(), marks(name) < marks(written)) {
+            (true, _) if !written.is_empty() => return tell(NOT_A_NAME, written),
+            (_, true) => tell(STRAY, written),
+            _ => {}
         }
-        if !name.starts_with(char::is_alphanumeric) {
-            if !written.is_empty() {
-                tell(NOT_A_NAME, written);
-            }
-        } else if !self.names.iter().any(|known| known == name) {
+        if !name.is_empty() && !self.names.iter().any(|known| known == name) {
             self.names.push(name.to_owned());
         }
     }
@@ -160,7 +159,7 @@ impl Record {
                 tell(if fault == Fault::NoDate { NO_DATE } else { REVERSED }, &bracketed());
                 // Whose actor it is stays known, and for a state or body that is all there is to know.
                 let is_first = self.codes.is_empty();
-                self.codes.extend(is_first.then(|| Code { letters: code.letters + "?", ..code }));
+                self.codes.extend(is_first.then_some(Code { is_doubtful: true, ..code }));
             }
         }
     }
@@ -176,9 +175,12 @@ impl Record {
     }
 
     fn entity_type(&self, first_names: &FirstNames) -> EntityType {
-        if self.codes.iter().any(Code::is_bare_state) && !first_names.suggest(&self.names[0]) {
+        let is_company = self.codes.iter().all(|code| code.letters.starts_with("MNC"));
+        let has_body_word = self.names.iter().any(|name| has_body_word(without_title(name)));
+        let may_be_a_person = !is_company && !has_body_word && self.names.iter().any(|name| first_names.suggest(name));
+        if self.codes.iter().any(Code::is_bare_state) {
             EntityType::State
-        } else if self.is_certainly_a_person() || self.names.iter().any(|name| first_names.suggest(name)) {
+        } else if self.is_certainly_a_person() || may_be_a_person {
             EntityType::Person
         } else {
             EntityType::Organization
@@ -220,7 +222,7 @@ impl Record {
         let seat = self.codes.iter().find_map(Code::state).filter(|id| exists(id, rows));
         let known = names.iter().find_map(|name| ours(name, EntityType::Organization));
         let id = known.map_or_else(
-            || rows.free_id(&names[0], EntityType::Organization, seat.as_deref().unwrap_or_default(), |row| row.seat == seat),
+            || rows.free_id(&names[0], EntityType::Organization, seat.as_deref().unwrap_or_default(), |row| row.seat == seat || row.seat.is_none() || seat.is_none()),
             |known| known.id.clone(),
         );
         let name = known.map_or(&names[0], |known| &known.name);
@@ -249,7 +251,8 @@ impl Record {
         let name = bare.iter().find(|name| name.contains(' ')).unwrap_or(&bare[0]);
         let state = self.codes.iter().find_map(Code::state).unwrap_or_default();
         let known = bare.iter().find_map(|name| ours(name, EntityType::Person));
-        let is_same = |row: &Entry| row.roles.iter().any(|role| role.of == state);
+        // Of two with one name, both with a state, both are kept; one without a state is the other.
+        let is_same = |row: &Entry| row.roles.is_empty() || state.is_empty() || row.roles.iter().any(|role| role.of == state);
         let id = known.map_or_else(|| rows.free_id(name, EntityType::Person, &state, is_same), |known| known.id.clone());
         let mut entry = Entry::named(&self.place, &id, known.map_or(name, |known| &known.name), EntityType::Person);
         entry.roles = known.map_or_else(Vec::new, |known| known.roles.clone());
@@ -275,7 +278,7 @@ impl Record {
     }
 
     fn add_offices(&self, entry: &mut Entry, rows: &Rows, left: &mut Vec<Left>) {
-        for code in self.codes.iter().filter(|code| !code.letters.ends_with('?')) {
+        for code in self.codes.iter().filter(|code| !code.is_doubtful) {
             let Some((of, office)) = code.office().filter(|(of, _)| exists(of, rows)) else {
                 left.push(self.left(NO_PLACE, format!("{} of {}", code.shown(), self.names[0])));
                 continue;
@@ -293,7 +296,7 @@ impl Code {
     fn shown(&self) -> String {
         let date = |date: &Option<String>| date.clone().unwrap_or_default();
         let dates = if self.from.is_some() || self.to.is_some() { format!(" {} to {}", date(&self.from), date(&self.to)) } else { String::new() };
-        format!("[{}{dates}]", self.letters.trim_end_matches('?'))
+        format!("[{}{dates}]", self.letters)
     }
 }
 
