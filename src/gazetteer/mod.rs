@@ -4,6 +4,7 @@
 //!
 //! Background facts (members, seats, offices) never become evidence.
 
+mod calendar;
 mod capitals;
 pub mod check;
 pub mod export;
@@ -16,6 +17,7 @@ pub mod matcher;
 mod names;
 mod resolve;
 pub mod tables;
+pub mod terms;
 mod variants;
 
 use crate::text::Span;

@@ -1,6 +1,8 @@
 //! `whowhom gazetteer`: questions to the tables of actors, and tables from elsewhere.
 
 mod check;
+mod columns;
+mod dates;
 mod export;
 mod import;
 mod list;
@@ -74,13 +76,7 @@ impl std::ops::Deref for Loaded {
     }
 }
 
-/// `president of KAZ, 2019-03-20 to today's table`.
+/// `president of KAZ since 2019-03-20`.
 fn office_in_words(office: &Office) -> String {
-    let dates = match (&office.from, &office.to) {
-        (Some(from), Some(to)) => format!(", {from} to {to}"),
-        (Some(from), None) => format!(", since {from}"),
-        (None, Some(to)) => format!(", until {to}"),
-        (None, None) => String::new(),
-    };
-    format!("{} of {}{dates}", office.office, office.of)
+    format!("{} of {} {}", office.office, office.of, office.dates()).trim_end().to_owned()
 }

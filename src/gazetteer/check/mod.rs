@@ -12,6 +12,7 @@ mod terms;
 use super::tables::Entry;
 use super::{Gazetteer, layers};
 use rows::Row;
+pub(super) use terms::{first_day, has_one_holder};
 use rustc_hash::FxHashSet;
 
 /// One table to check.

@@ -98,7 +98,7 @@ fn capitalised(part: &str) -> String {
         }
         let letters = out.trim_start_matches(|c: char| !c.is_alphabetic());
         next_is_capital = match c {
-            '\'' => matches!(letters, "O'" | "D'" | "L'"),
+            '\'' => letters.is_empty() || matches!(letters, "O'" | "D'" | "L'"),
             '/' | '(' | '&' | ':' => true,
             'c' => letters == "Mc" && part.len() > "mc".len() + 1,
             _ => next_is_capital && !c.is_alphabetic(),

@@ -80,7 +80,7 @@ pub(super) fn without_title(name: &str) -> &str {
         if !TITLES.contains(&first.to_lowercase().as_str()) || after.is_empty() {
             break;
         }
-        rest = after.trim_start_matches(['_', ' ']);
+        rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
     }
     rest
 }

@@ -1,0 +1,34 @@
+//! Writes a table in columns: aligned for the eye, with tabs for a program that reads the pipe.
+
+use owo_colors::OwoColorize;
+use std::io::{self, IsTerminal, Write};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// The widest column but the last; longer cells push the rest of their line aside.
+const WIDEST: usize = 44;
+
+/// Writes the rows under their heads. On a terminal the columns are aligned; in a pipe cells are parted by one tab and the
+/// first line names the columns.
+pub(super) fn write(heads: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    if !io::stdout().is_terminal() {
+        writeln!(out, "{}", heads.join("\t"))?;
+        return rows.iter().try_for_each(|row| writeln!(out, "{}", row.iter().map(|cell| one_cell(cell)).collect::<Vec<_>>().join("\t")));
+    }
+    let width = |at: usize| {
+        let cells = rows.iter().map(|row| row[at].chars().count());
+        cells.chain([heads[at].len()]).max().unwrap_or_default().min(WIDEST) + GAP
+    };
+    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+    let line = |cells: &[&str]| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}{}", if cell.chars().count() < *width { "" } else { "  " }));
+        padded.collect::<String>().trim_end().to_owned()
+    };
+    writeln!(out, "{}", line(heads).bold())?;
+    rows.iter().try_for_each(|row| writeln!(out, "{}", line(&row.iter().map(String::as_str).collect::<Vec<_>>())))
+}
+
+/// The cell without tabs and line ends.
+fn one_cell(cell: &str) -> String {
+    cell.replace(['\t', '\n', '\r'], " ")
+}
