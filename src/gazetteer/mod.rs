@@ -5,6 +5,7 @@
 //! Background facts (members, seats, offices) never become evidence.
 
 mod calendar;
+mod candidates;
 mod capitals;
 pub mod check;
 pub mod export;
@@ -14,6 +15,8 @@ mod layers;
 mod listing;
 pub mod lookup;
 pub mod matcher;
+pub mod missing;
+mod name_words;
 mod names;
 mod resolve;
 pub mod tables;

@@ -40,7 +40,7 @@ const TITLES: &[&str] = &[
 
 /// Words that often open a sentence, so that their capital says nothing.
 #[rustfmt::skip]
-const OPENERS: &[&str] = &[
+pub(super) const OPENERS: &[&str] = &[
     "a", "according", "after", "although", "amid", "an", "and", "as", "at", "because", "before", "both", "but", "by", "can", "could", "despite", "did", "does",
     "during", "even", "for", "from", "had", "has", "have", "here", "how", "however", "if", "in", "instead", "is", "just", "like", "meanwhile", "nor", "not", "now",
     "of", "on", "once", "only", "or", "perhaps", "recently", "said", "says", "should", "since", "so", "still", "than", "that", "the", "then", "there", "though",

@@ -38,6 +38,12 @@ pub fn named(name: &str) -> Result<&'static Format> {
     })
 }
 
+/// One row as our tables have it.
+#[must_use]
+pub fn row(entry: &Entry) -> String {
+    toml::row(entry, &mut 0)
+}
+
 /// One line of what was left out, if anything was.
 fn left_out(count: usize, why: &str) -> Option<String> {
     (count > 0).then(|| format!("{count} {why}"))

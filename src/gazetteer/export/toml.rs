@@ -29,7 +29,7 @@ pub(super) fn write(entries: &[Entry], out: &mut dyn Write) -> io::Result<Vec<St
 }
 
 /// One row, every line ended.
-pub(in crate::gazetteer) fn row(entry: &Entry, lost_forms: &mut usize) -> String {
+pub(super) fn row(entry: &Entry, lost_forms: &mut usize) -> String {
     let Entry { place: _, id, name, wikipedia, entity_type, forms, famous, roles, seat, members, source } = entry;
     let mut lines = vec![format!("[[{}]]", entity_type.name())];
     let mut put = |key: &str, value: String| lines.push(format!("{key} = {value}"));

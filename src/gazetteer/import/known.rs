@@ -20,7 +20,7 @@ pub(super) fn ours(name: &str, entity_type: EntityType) -> Option<&'static Entit
 }
 
 /// The id that our conventions give a name: `hamid-karzai`, `AFGHAN-NATIONAL-ARMY`.
-pub(super) fn id_of(name: &str, entity_type: EntityType) -> String {
+pub(in crate::gazetteer) fn id_of(name: &str, entity_type: EntityType) -> String {
     let plain = fold::without_accents(name).unwrap_or_else(|| name.to_owned());
     let words = plain.replace(['\'', '’', '.'], "");
     let id = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");

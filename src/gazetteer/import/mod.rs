@@ -16,6 +16,7 @@ mod wikidata;
 use super::tables::Entry;
 use crate::error::{Error, Result};
 pub use csv::COLUMNS;
+pub(super) use known::id_of;
 use std::path::PathBuf;
 
 /// What is asked of an importer.

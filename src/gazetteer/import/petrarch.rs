@@ -16,9 +16,10 @@
 use super::cameo::{Code, Fault};
 use super::known::{Rows, id_of, ours};
 use super::letter_case::{self, Whose};
-use super::people::{FirstNames, has_body_word, without_title};
+use super::people::FirstNames;
 use super::{Imported, Left, Progress, Request};
 use crate::error::{Error, Result};
+use crate::gazetteer::name_words::{has_body_word, without_title};
 use crate::gazetteer::tables::{Entry, Office};
 use crate::gazetteer::{EntityType, Gazetteer, MentionKind};
 use std::path::Path;
