@@ -28,7 +28,8 @@ impl Gazetteer {
     pub fn newest_date(&self) -> Option<&str> {
         let offices = || self.entities.iter().flat_map(|entity| &entity.roles);
         let forms = || self.forms.iter().flat_map(|(_, uses)| uses).map(|u| &u.form);
-        let begun = offices().filter_map(|office| office.from.as_deref()).chain(forms().filter_map(|form| form.from.as_deref()));
+        let begun =
+            offices().filter_map(|office| office.from.as_deref()).chain(forms().filter_map(|form| form.from.as_deref()));
         let newest = begun.max()?;
         let ends = offices().filter_map(|office| office.to.as_deref()).chain(forms().filter_map(|form| form.to.as_deref()));
         ends.filter(|end| end.get(..4) <= newest.get(..4)).chain([newest]).max()
@@ -38,7 +39,8 @@ impl Gazetteer {
 /// Whether `on` lies between two bounds, both included.
 fn holds(from: Option<&str>, to: Option<&str>, on: &str) -> bool {
     let cut = |bound: &str| on.len().min(bound.len());
-    from.is_none_or(|from| on.get(..cut(from)) >= from.get(..cut(from))) && to.is_none_or(|to| on.get(..cut(to)) <= to.get(..cut(to)))
+    from.is_none_or(|from| on.get(..cut(from)) >= from.get(..cut(from)))
+        && to.is_none_or(|to| on.get(..cut(to)) <= to.get(..cut(to)))
 }
 
 #[cfg(test)]

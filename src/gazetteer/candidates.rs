@@ -53,7 +53,10 @@ const WEAK: u32 = 1;
 const HEADLINE_FROM: usize = 4;
 
 /// Small words that a name may go on over.
-const INSIDE: &[&str] = &["of", "for", "de", "da", "do", "del", "della", "di", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "ul", "ad", "y", "e"];
+const INSIDE: &[&str] = &[
+    "of", "for", "de", "da", "do", "del", "della", "di", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "ul",
+    "ad", "y", "e",
+];
 
 /// Capitalised words that are no actor's name: days, months, peoples and faiths, and the bodies that every state has.
 #[rustfmt::skip]
@@ -64,7 +67,7 @@ const NO_NAMES: &[&str] = &[
     "persian", "western", "eastern", "northern", "southern", "west", "east", "north", "south", "central", "european", "europeans", "asian", "african", "latin", "soviet", "nazi", "english", "arabic", "spanish", "latino", "hispanic", "black", "white", "native",
     "ministry", "minister", "foreign", "defense", "defence", "interior", "finance", "justice", "parliament", "government", "army", "navy", "police", "court", "supreme", "constitution", "cabinet", "embassy", "council", "state", "republic", "senate", "house", "congress",
     "department", "president", "presidency", "king", "queen", "prime", "secretary", "general", "national", "security", "air", "force", "forces", "armed", "guard", "bank", "federal", "party", "union", "chief", "office", "administration", "ambassador", "capitol", "mr", "mrs", "ms", "dr", "sir",
-    "war", "cold", "world", "gulf", "story", "highlights", "photo", "photos", "video", "image", "getty", "images", "file", "read", "related", "more", "facebook", "twitter", "advertisement", "hide", "caption", "et", "pt", "pst", "edt",
+    "war", "cold", "world", "gulf", "story", "highlights", "photo", "photos", "video", "image", "getty", "images", "file", "read", "related", "more", "facebook", "twitter", "advertisement", "hide", "caption", "press", "et", "pt", "pst", "edt",
     "attorney", "speaker", "majority", "minority", "leader", "whip", "chairman", "rep", "sen", "gen", "col", "lt", "gov", "adm", "capt", "maj", "sgt", "brig", "democratic", "korean", "koreans", "congressional", "presidential",
     "i'm", "i've", "i'd", "i'll", "you", "he", "she", "it", "we", "they", "his", "her", "our", "their", "its", "my", "your", "this", "these", "those", "there", "some", "many", "most", "all", "no", "yes", "one", "two", "three", "every", "each",
     "also", "asked", "between", "several", "such", "another", "any", "other", "others", "both", "either", "neither", "whatever", "let", "please", "thank", "good", "new", "first", "second", "last", "next", "over", "up", "down", "out", "off", "well", "we're", "it's", "that's", "he's",
@@ -73,7 +76,13 @@ const NO_NAMES: &[&str] = &[
 /// The names in the sentences that are nobody's in `gazetteer`, in text order. `taken` are the mentions of the article.
 ///
 /// The one place where candidates are found: what else finds names can stand in for it.
-pub(super) fn candidates(gazetteer: &Gazetteer, first_names: &FxHashSet<String>, text: &str, sentences: &[Span], taken: &[Mention]) -> Vec<Candidate> {
+pub(super) fn candidates(
+    gazetteer: &Gazetteer,
+    first_names: &FxHashSet<String>,
+    text: &str,
+    sentences: &[Span],
+    taken: &[Mention],
+) -> Vec<Candidate> {
     let common = common_words(text, sentences);
     let mut out = Vec::new();
     for sentence in sentences {
@@ -152,7 +161,11 @@ impl Reader<'_> {
             }
             if is_name(token) {
                 end = at + 1;
-            } else if at == start || token.is_taken || !(INSIDE.contains(&token.text) || (gap.is_empty() && (token.text == "-" || (token.text == "." && is_short_title(tokens[at - 1].text))))) {
+            } else if at == start
+                || token.is_taken
+                || !(INSIDE.contains(&token.text)
+                    || (gap.is_empty() && (token.text == "-" || (token.text == "." && is_short_title(tokens[at - 1].text)))))
+            {
                 break;
             }
             at += 1;
@@ -161,7 +174,10 @@ impl Reader<'_> {
     }
 
     fn candidate(&self, tokens: &[Token<'_>], start: usize, end: usize) -> Option<Candidate> {
-        let opens = |at: usize| tokens[..at].iter().all(|token| !token.text.starts_with(char::is_alphanumeric)) || is_mark(tokens.get(at.wrapping_sub(1)));
+        let opens = |at: usize| {
+            tokens[..at].iter().all(|token| !token.text.starts_with(char::is_alphanumeric))
+                || is_mark(tokens.get(at.wrapping_sub(1)))
+        };
         let mut first = start;
         let is_no_part = |token: &Token<'_>| {
             let lower = token.text.to_lowercase();
@@ -170,7 +186,10 @@ impl Reader<'_> {
         while first < end && opens(start) && first == start && is_no_part(&tokens[first]) {
             first += 1;
         }
-        while first < end && (is_no_name(tokens[first].text) && first + 1 < end && is_time(tokens[first].text) || !tokens[first].is_capital) {
+        while first < end
+            && (is_no_name(tokens[first].text) && first + 1 < end && is_time(tokens[first].text)
+                || !tokens[first].is_capital)
+        {
             first += 1;
         }
         let mut last = end;
@@ -182,7 +201,11 @@ impl Reader<'_> {
         let span = Span::new(run[0].span.start, run[run.len() - 1].span.end);
         let name = span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
         let words: Vec<&Token<'_>> = run.iter().filter(|token| token.is_capital).collect();
-        if words.iter().all(|token| is_no_name(token.text)) || !self.is_new(&name) || is_shouted(&name) {
+        if words.iter().all(|token| is_no_name(token.text))
+            || !self.is_new(&name)
+            || is_shouted(&name)
+            || is_seat_of_congress(&name)
+        {
             return None;
         }
         let alone = run.len() == 1;
@@ -201,7 +224,10 @@ impl Reader<'_> {
 
     /// Where the name begins behind titles, and whether one stands before it.
     fn skip_titles(&self, tokens: &[Token<'_>], first: usize, last: usize) -> (usize, bool) {
-        let name = tokens.get(first..last).filter(|run| !run.is_empty()).map_or("", |run| Span::new(run[0].span.start, run[run.len() - 1].span.end).of(self.text));
+        let name = tokens
+            .get(first..last)
+            .filter(|run| !run.is_empty())
+            .map_or("", |run| Span::new(run[0].span.start, run[run.len() - 1].span.end).of(self.text));
         let bare = without_title(name);
         let is_body = has_body_word(name);
         if !is_body && bare.len() < name.len() {
@@ -222,7 +248,9 @@ impl Reader<'_> {
     fn evidence(&self, name: &str, count: usize, titled: bool) -> Evidence {
         let mut evidence = Evidence::default();
         let first = name.split(' ').next().unwrap_or(name);
-        let is_acronym = count == 1 && name.chars().count() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.' || c.is_ascii_digit());
+        let is_acronym = count == 1
+            && name.chars().count() > 1
+            && name.chars().all(|c| c.is_uppercase() || c == '.' || c.is_ascii_digit());
         if titled {
             evidence.person += STRONG;
         }
@@ -241,7 +269,29 @@ impl Reader<'_> {
 
 /// A title that is written with a stop: `Sen.`
 fn is_short_title(word: &str) -> bool {
-    matches!(word, "Sen" | "Rep" | "Gen" | "Col" | "Lt" | "Gov" | "Dr" | "Mr" | "Mrs" | "Ms" | "Maj" | "Sgt" | "Adm" | "Capt" | "Brig" | "Rev" | "Prof" | "Sens" | "Reps" | "St")
+    matches!(
+        word,
+        "Sen"
+            | "Rep"
+            | "Gen"
+            | "Col"
+            | "Lt"
+            | "Gov"
+            | "Dr"
+            | "Mr"
+            | "Mrs"
+            | "Ms"
+            | "Maj"
+            | "Sgt"
+            | "Adm"
+            | "Capt"
+            | "Brig"
+            | "Rev"
+            | "Prof"
+            | "Sens"
+            | "Reps"
+            | "St"
+    )
 }
 
 /// A word in capitals that is too long for an acronym: a dateline, a heading.
@@ -249,11 +299,16 @@ fn is_shouted(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() > 5 && name.chars().all(|c| !c.is_lowercase())
 }
 
+/// `R-Texas`: what US news write behind a member's name.
+fn is_seat_of_congress(name: &str) -> bool {
+    name.starts_with("R-") || name.starts_with("D-")
+}
+
 fn is_no_name(word: &str) -> bool {
     NO_NAMES.contains(&word.to_lowercase().trim_end_matches('.'))
 }
 
-/// A day or month; NO_NAMES begins with those.
+/// A day or month; [`NO_NAMES`] begins with those.
 fn is_time(word: &str) -> bool {
     let lower = word.to_lowercase();
     NO_NAMES[..25].contains(&lower.trim_end_matches('.'))
@@ -261,7 +316,9 @@ fn is_time(word: &str) -> bool {
 
 /// A mark behind which a sentence may begin anew: a quotation mark, a dash, a colon.
 fn is_mark(token: Option<&Token<'_>>) -> bool {
-    token.is_some_and(|token| matches!(token.text, "\"" | "“" | "”" | "'" | "—" | "–" | ":" | "•" | "(" | "*" | "..." | "…" | "?" | "!" | "."))
+    token.is_some_and(|token| {
+        matches!(token.text, "\"" | "“" | "”" | "'" | "—" | "–" | ":" | "•" | "(" | "*" | "..." | "…" | "?" | "!" | ".")
+    })
 }
 
 /// Whether all words but the smallest begin with a capital, as in `Senate Passes Bill on Ships`.
@@ -312,7 +369,10 @@ mod tests {
 
     #[test]
     fn names_go_on_over_small_words_and_hyphens() {
-        assert_eq!(found("They saw Sen. Eva Zork, feared Abu al-Roe of the Union for Peace in Gloria."), "Eva Zork=person, Abu al-Roe=unknown, Union for Peace=organization, Gloria=unknown");
+        assert_eq!(
+            found("They saw Sen. Eva Zork, feared Abu al-Roe of the Union for Peace in Gloria."),
+            "Eva Zork=person, Abu al-Roe=unknown, Union for Peace=organization, Gloria=unknown"
+        );
     }
 
     #[test]

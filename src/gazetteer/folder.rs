@@ -15,10 +15,7 @@ pub fn tables(folder: &Path) -> Result<Vec<PathBuf>> {
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Error::data(
-            folder.display(),
-            "no *.toml file directly in this folder; see --gazetteer in the help",
-        ));
+        return Err(Error::data(folder.display(), "no *.toml file directly in this folder; see --gazetteer in the help"));
     }
     Ok(files)
 }

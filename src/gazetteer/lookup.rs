@@ -57,7 +57,10 @@ impl Gazetteer {
     pub fn forms_of(&self, id: &str) -> Vec<(MentionKind, Form)> {
         let Some(ix) = self.find(id) else { return Vec::new() };
         let of = |(written, uses): &(String, Vec<Use>)| {
-            uses.iter().filter(|u| u.entity == ix && !u.is_derived(written)).map(|u| (u.kind, u.form.clone())).collect::<Vec<_>>()
+            uses.iter()
+                .filter(|u| u.entity == ix && !u.is_derived(written))
+                .map(|u| (u.kind, u.form.clone()))
+                .collect::<Vec<_>>()
         };
         self.forms.iter().flat_map(of).collect()
     }

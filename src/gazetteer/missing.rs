@@ -12,6 +12,7 @@ use super::{EntityType, Gazetteer, Mention, export, import};
 use crate::corpus::Article;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::fmt::Write;
 
 /// One mention of so many must be certain: `Indeed` stands at the start of a sentence a hundred times, and once in a title.
 const CERTAIN: u32 = 3;
@@ -76,19 +77,30 @@ impl Found {
     }
 }
 
-/// Adds what a single word counts to the one longer name that ends in it.
+/// Adds what a single word counts to the one longer name that ends in it; of several, it stays alone, as a person.
 fn with_surnames(found: Vec<Found>) -> Vec<Found> {
     let (single, mut longer): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| !found.name.contains(' '));
     let mut rest = Vec::new();
-    for one in single {
-        let mut owners = longer.iter_mut().filter(|long| long.name.rsplit(' ').next() == Some(one.name.as_str()));
-        match (owners.next(), owners.next()) {
-            (Some(owner), None) => {
+    for mut one in single {
+        let mut owners: Vec<&mut Found> = longer
+            .iter_mut()
+            .filter(|long| long.name.rsplit(' ').next() == Some(one.name.as_str()) && !has_body_word(&long.name))
+            .collect();
+        // What is called by its last word alone is a person; bodies are not.
+        for owner in &mut owners {
+            owner.evidence.person += one.count;
+        }
+        match owners.as_mut_slice() {
+            [owner] => {
                 owner.count += one.count;
-                // Bodies are not called by their last word alone.
-                owner.evidence.person += one.evidence.person.max(if has_body_word(&owner.name) { 0 } else { one.count });
+                owner.certain += one.count;
+                owner.evidence.person += one.evidence.person;
             }
-            _ => rest.push(one),
+            [] => rest.push(one),
+            _ => {
+                one.evidence.person += one.count;
+                rest.push(one);
+            }
         }
     }
     longer.extend(rest);
@@ -102,7 +114,11 @@ fn context(text: &str, sentences: &[Span], span: Span) -> Option<String> {
     let start = text.ceil_char_boundary(sentence.start.max(span.start.saturating_sub(BESIDE)));
     let end = text.floor_char_boundary(sentence.end.min(span.end + BESIDE));
     // Cut at blanks, so that no half word stands at an edge.
-    let head = if start > sentence.start { text[start..span.start].find(' ').map_or(span.start, |at| start + at + 1) } else { start };
+    let head = if start > sentence.start {
+        text[start..span.start].find(' ').map_or(span.start, |at| start + at + 1)
+    } else {
+        start
+    };
     let tail = if end < sentence.end { text[span.end..end].rfind(' ').map_or(span.end, |at| span.end + at) } else { end };
     let words = text[head..tail].split_whitespace().collect::<Vec<_>>().join(" ");
     let dots = |is_cut: bool| if is_cut { "..." } else { "" };
@@ -129,7 +145,7 @@ pub struct Missing {
 #[derive(Debug, Default)]
 struct Count {
     certain: u32,
-    count: u32,
+    mentions: u32,
     articles: u32,
     outlets: Vec<u32>,
     evidence: Evidence,
@@ -156,7 +172,7 @@ impl Tally {
         for Found { name, certain, count, evidence, contexts } in found {
             let known = self.names.entry(name).or_default();
             known.certain += certain;
-            known.count += count;
+            known.mentions += count;
             known.articles += 1;
             known.evidence.person += evidence.person;
             known.evidence.organization += evidence.organization;
@@ -170,21 +186,21 @@ impl Tally {
         while self.names.len() > MOST_NAMES {
             self.forgotten += 1;
             let least = self.forgotten;
-            self.names.retain(|_, count| count.count > least);
+            self.names.retain(|_, count| count.mentions > least);
         }
     }
 
     /// The names, the one with most mentions first. Words that mostly begin a sentence alone are left out.
     #[must_use]
     pub fn finish(self) -> Vec<Missing> {
-        let certain = self.names.into_iter().filter(|(_, count)| count.certain * CERTAIN >= count.count);
+        let certain = self.names.into_iter().filter(|(_, count)| count.certain * CERTAIN >= count.mentions);
         let mut missing: Vec<Missing> = certain
             .map(|(name, count)| Missing {
                 name,
-                count: count.count,
+                count: count.mentions,
                 articles: count.articles,
                 outlets: count.outlets.len(),
-                guess: count.evidence.guess(count.count),
+                guess: count.evidence.guess(count.mentions),
                 contexts: count.contexts,
             })
             .collect();
@@ -198,17 +214,24 @@ impl Missing {
     #[must_use]
     pub fn row(&self) -> String {
         let entity_type = self.guess.unwrap_or(EntityType::Organization);
-        let entry = Entry::named("", &import::id_of(&self.name, entity_type), &self.name, entity_type);
+        let mut entry = Entry::named("", &import::id_of(&self.name, entity_type), &self.name, entity_type);
+        if entity_type == EntityType::Person {
+            entry.push_supposed_surname();
+        }
         let Self { count, articles, outlets, .. } = self;
         let mut text = format!("# mentions {count}, articles {articles}, outlets {outlets}\n");
         for (article, context) in &self.contexts {
-            text += &format!("#   {}: {}\n", one_line(article), one_line(context));
+            let _ = writeln!(text, "#   {}: {}", one_line(article), one_line(context));
         }
         let row = export::row(&entry);
-        match self.guess {
-            Some(_) => text + &row,
-            None => text + "# type unknown: keep as organization, make it a person, or drop it\n" + &row.lines().map(|line| format!("# {line}\n")).collect::<String>(),
+        if self.guess.is_some() {
+            return text + &row;
         }
+        text += "# type unknown: keep as organization, make it a person, or drop it\n";
+        for line in row.lines() {
+            let _ = writeln!(text, "# {line}");
+        }
+        text
     }
 }
 

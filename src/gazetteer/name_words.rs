@@ -25,7 +25,10 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words of [`TITLES`] that only belong to one: `the foreign Zork` is no person.
-const NO_TITLES: &[&str] = &["foreign", "prime", "defense", "defence", "interior", "finance", "crown", "deputy", "vice", "acting", "former", "chief", "field", "us", "un", "united", "nations", "state", "major", "general", "justice"];
+const NO_TITLES: &[&str] = &[
+    "foreign", "prime", "defense", "defence", "interior", "finance", "crown", "deputy", "vice", "acting", "former", "chief",
+    "field", "us", "un", "united", "nations", "state", "major", "general", "justice",
+];
 
 /// Whether the word is a title, in any letter case.
 pub(super) fn is_title(word: &str) -> bool {

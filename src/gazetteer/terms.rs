@@ -108,7 +108,9 @@ impl Gazetteer {
                 (years > usual.years).then_some(Overdue { entity, office, years, usual })
             })
             .collect();
-        overdue.sort_by(|a, b| (b.years - b.usual.years).total_cmp(&(a.years - a.usual.years)).then_with(|| a.entity.id.cmp(&b.entity.id)));
+        overdue.sort_by(|a, b| {
+            (b.years - b.usual.years).total_cmp(&(a.years - a.usual.years)).then_with(|| a.entity.id.cmp(&b.entity.id))
+        });
         overdue
     }
 
@@ -154,7 +156,19 @@ fn plain(office: &str) -> &str {
 
 /// Whether who holds the office heads a state or its government.
 fn is_head(office: &str) -> bool {
-    let heads = ["president", "prime minister", "monarch", "chancellor", "emir", "sultan", "grand duke", "prince", "pope", "supreme leader", "leader"];
+    let heads = [
+        "president",
+        "prime minister",
+        "monarch",
+        "chancellor",
+        "emir",
+        "sultan",
+        "grand duke",
+        "prince",
+        "pope",
+        "supreme leader",
+        "leader",
+    ];
     heads.contains(&plain(office)) || office.starts_with("head of")
 }
 
@@ -170,13 +184,24 @@ mod tests {
             let closed: Vec<f64> =
                 offices.filter(|o| o.office == usual.office).filter_map(|o| o.years_until(o.to.as_deref()?)).collect();
             let shorter = closed.iter().filter(|years| **years <= usual.years).count();
-            assert!(closed.len() < 20 || shorter * 100 >= closed.len() * 85, "{}: {shorter} of {}", usual.office, closed.len());
+            assert!(
+                closed.len() < 20 || shorter * 100 >= closed.len() * 85,
+                "{}: {shorter} of {}",
+                usual.office,
+                closed.len()
+            );
         }
     }
 
     #[test]
     fn a_rule_for_one_state_goes_before_that_for_all() {
-        let office = |office: &str, of: &str| Office { office: office.to_owned(), of: of.to_owned(), from: None, to: None, source: None };
+        let office = |office: &str, of: &str| Office {
+            office: office.to_owned(),
+            of: of.to_owned(),
+            from: None,
+            to: None,
+            source: None,
+        };
         assert_eq!(usual(&office("president", "USA")).map(|usual| usual.years), Some(8.0));
         assert_eq!(usual(&office("president", "KAZ")).map(|usual| usual.years), Some(13.0));
         assert_eq!(usual(&office("king", "TON")), None);

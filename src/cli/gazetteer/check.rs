@@ -59,7 +59,7 @@ fn files(path: &Path) -> Result<Vec<(String, String)>> {
         .map(|path| {
             let bytes = std::fs::read(&path).map_err(Error::read(&path))?;
             let text = String::from_utf8(bytes).map_err(|why| {
-                let line = 1 + why.as_bytes()[..why.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+                let line = 1 + why.as_bytes()[..why.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').skip(1).count();
                 Error::data(format!("{}:{line}", path.display()), "is not UTF-8; save it as UTF-8")
             })?;
             Ok((path.display().to_string(), text))
@@ -84,6 +84,11 @@ fn summarise(findings: &[Finding]) {
         return;
     }
     let counts = Kind::ALL.map(|kind| (findings.iter().filter(|finding| finding.kind == kind).count(), kind.name()));
-    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect::<Vec<_>>().join(", ");
+    let counts = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect::<Vec<_>>()
+        .join(", ");
     anstream::eprintln!("{} finding{}: {counts}", findings.len(), if findings.len() == 1 { "" } else { "s" });
 }

@@ -1,9 +1,10 @@
 //! `whowhom gazetteer import`: foreign lists of actors to our tables.
 
+use super::super::build::counted;
 use super::super::{Answer, output};
 use crate::error::{Error, Result};
-use crate::gazetteer::export;
 use crate::gazetteer::import::{self, Imported, Left, Request};
+use crate::gazetteer::{EntityType, export};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,11 +20,9 @@ use std::time::Duration;
 /// A name that the built-in tables have keeps its id and its facts. What has no place in our tables is named on stderr with
 /// file and line, and counted.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  whowhom gazetteer import petrarch Phoenix.*.actors.txt -o phoenix/actors.toml\n  \
+#[command(after_help = "Examples:\n  whowhom gazetteer import petrarch Phoenix.*.actors.txt -o phoenix/actors.toml\n  \
                         whowhom gazetteer import csv mps.csv -o mine/mps.toml && whowhom extract news.txt --gazetteer mine\n  \
-                        whowhom gazetteer import wikidata latest-all.json.gz --min-sitelinks 20 -o wikidata/all.toml"
-)]
+                        whowhom gazetteer import wikidata latest-all.json.gz --min-sitelinks 20 -o wikidata/all.toml")]
 pub(super) struct Args {
     /// petrarch, csv or wikidata.
     #[arg(value_name = "FORMAT")]
@@ -77,7 +76,9 @@ fn tell(args: &Args, imported: &Imported, unwritten: &[String]) -> Result<()> {
         by_reason.entry(left.reason).or_default().push(left);
     }
     if let Some(file) = &args.left {
-        output::to(file, |out| imported.left.iter().try_for_each(|left| writeln!(out, "{}: {}: {}", left.place, left.reason, left.what)))?;
+        output::to(file, |out| {
+            imported.left.iter().try_for_each(|left| writeln!(out, "{}: {}: {}", left.place, left.reason, left.what))
+        })?;
     }
     for (reason, of_kind) in &by_reason {
         anstream::eprintln!("whowhom: not carried over: {reason}: {}", of_kind.len());
@@ -92,15 +93,18 @@ fn tell(args: &Args, imported: &Imported, unwritten: &[String]) -> Result<()> {
     for line in unwritten {
         anstream::eprintln!("whowhom: not written: {line}");
     }
-    let count = |wanted: &str| imported.entries.iter().filter(|entry| entry.entity_type.name() == wanted).count();
-    let forms: usize = imported.entries.iter().map(|entry| entry.forms.len()).sum();
-    let offices: usize = imported.entries.iter().map(|entry| entry.roles.len()).sum();
+    let entries = &imported.entries;
+    let of_type = |wanted| counted(entries.iter().filter(|entry| entry.entity_type == wanted).count() as u64, wanted.name());
+    let forms = entries.iter().map(|entry| entry.forms.len() as u64).sum();
+    let offices = entries.iter().map(|entry| entry.roles.len() as u64).sum();
     anstream::eprintln!(
-        "{} entries read: {} states, {} organizations, {} people, with {forms} names and {offices} offices; {} not carried over",
-        imported.read,
-        count("state"),
-        count("organization"),
-        count("person"),
+        "{} read: {}, {}, {}, with {} and {}; {} not carried over",
+        counted(imported.read as u64, "record"),
+        of_type(EntityType::State),
+        of_type(EntityType::Organization),
+        of_type(EntityType::Person),
+        counted(forms, "name"),
+        counted(offices, "office"),
         imported.left.len()
     );
     if imported.entries.is_empty() {

@@ -113,7 +113,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
             return Ok(());
         }
         let offices_asked = !wanted.all() && listed.iter().any(|(_, offices)| !offices.is_empty());
-        if offices_asked { columns::write(&["id", "name", "office", "of", "from", "to"], &office_rows(&listed, wanted.of), out) } else { columns::write(&["id", "type", "name", "offices"], &rows(&listed), out) }
+        if offices_asked {
+            columns::write(&["id", "name", "office", "of", "from", "to"], &office_rows(&listed, wanted.of), out)
+        } else {
+            columns::write(&["id", "type", "name", "offices"], &rows(&listed), out)
+        }
     })?;
     if let Some(on) = on.filter(|_| args.on.is_given() && !args.json) {
         anstream::eprintln!("{} listed on {on}", listed.len());
@@ -122,7 +126,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
 }
 
 /// Who is asked for, with the offices asked for, sorted by id.
-fn listed<'g>(gazetteer: &'g Gazetteer, entity_type: Option<EntityType>, wanted: &Wanted<'_>) -> Vec<(&'g Entity, Vec<&'g Office>)> {
+fn listed<'g>(
+    gazetteer: &'g Gazetteer,
+    entity_type: Option<EntityType>,
+    wanted: &Wanted<'_>,
+) -> Vec<(&'g Entity, Vec<&'g Office>)> {
     let mut listed: Vec<_> = gazetteer
         .entities()
         .iter()
@@ -159,7 +167,9 @@ fn rows(listed: &[(&Entity, Vec<&Office>)]) -> Vec<Vec<String>> {
 fn office_rows(listed: &[(&Entity, Vec<&Office>)], of: Option<&str>) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (entity, offices) in listed {
-        let row = |[office, of, from, to]: [&str; 4]| [entity.id.as_str(), &entity.name, office, of, from, to].map(str::to_owned).to_vec();
+        let row = |[office, of, from, to]: [&str; 4]| {
+            [entity.id.as_str(), &entity.name, office, of, from, to].map(str::to_owned).to_vec()
+        };
         if offices.is_empty() {
             rows.push(row([if entity.seat.as_deref() == of { "seat" } else { "member" }, of.unwrap_or_default(), "", ""]));
         }

@@ -16,7 +16,9 @@ use std::path::PathBuf;
 /// The name is looked up as written: letter case counts, as in a text. Where nobody has it, the forms most like it are
 /// named, and the exit code is 1.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  whowhom gazetteer lookup Georgia\n  whowhom gazetteer lookup Bush --on 2005\n  whowhom gazetteer lookup Tokaev --json")]
+#[command(
+    after_help = "Examples:\n  whowhom gazetteer lookup Georgia\n  whowhom gazetteer lookup Bush --on 2005\n  whowhom gazetteer lookup Tokaev --json"
+)]
 pub(super) struct Args {
     /// A name, acronym, demonym, capital or surname.
     name: String,
@@ -88,7 +90,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
         return Ok(Answer::Yes);
     }
     if !args.json {
-        anstream::eprintln!("whowhom: nobody is called \"{}\"{}", args.name, if nearest.is_empty() { "" } else { "; the nearest forms:" });
+        anstream::eprintln!(
+            "whowhom: nobody is called \"{}\"{}",
+            args.name,
+            if nearest.is_empty() { "" } else { "; the nearest forms:" }
+        );
         for form in nearest {
             anstream::eprintln!("    {form} ({})", owners(&gazetteer, form).join(", "));
         }
@@ -138,7 +144,8 @@ fn as_text(meaning: &Meaning<'_>, on: Option<&str>, out: &mut dyn Write) -> io::
         switches.push("not in use on that day".to_owned());
     }
     if meaning.kind == crate::gazetteer::MentionKind::Surname {
-        let alone = if entity.famous { "alone, unless another was named in full before" } else { "after the full name or a title" };
+        let alone =
+            if entity.famous { "alone, unless another was named in full before" } else { "after the full name or a title" };
         switches.push(format!("found {alone}"));
     }
     if !switches.is_empty() {

@@ -65,9 +65,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
         (_, true) => missing.iter().try_for_each(|name| as_json(name, out)),
         _ => as_text(&missing, out),
     })?;
-    anstream::eprintln!("{} of {all} names that no table has, in {done} article{}", missing.len(), if done == 1 { "" } else { "s" });
+    anstream::eprintln!(
+        "{} of {all} names that no table has, in {done} article{}",
+        missing.len(),
+        if done == 1 { "" } else { "s" }
+    );
     if forgotten > 0 {
-        anstream::eprintln!("whowhom: warning: too many names to count: those of {forgotten} mentions or fewer may be missing, and counts too low by as much");
+        anstream::eprintln!(
+            "whowhom: warning: too many names to count: those of {forgotten} mentions or fewer may be missing, and counts too low by as much"
+        );
     }
     Ok(args.input.conclude(&log))
 }
@@ -79,7 +85,11 @@ fn guess(name: &Missing) -> &'static str {
 fn as_json(name: &Missing, out: &mut dyn Write) -> io::Result<()> {
     let Missing { name: text, count, articles, outlets, contexts, .. } = name;
     let contexts: Vec<_> = contexts.iter().map(|(article, text)| json!({"article": article, "text": text})).collect();
-    writeln!(out, "{}", json!({"name": text, "type": guess(name), "count": count, "articles": articles, "outlets": outlets, "contexts": contexts}))
+    writeln!(
+        out,
+        "{}",
+        json!({"name": text, "type": guess(name), "count": count, "articles": articles, "outlets": outlets, "contexts": contexts})
+    )
 }
 
 /// On a terminal and in a pipe alike: a line a name, its contexts indented below.
@@ -87,9 +97,20 @@ fn as_text(missing: &[Missing], out: &mut dyn Write) -> io::Result<()> {
     let heads = ["count", "articles", "outlets", "type", "name"];
     let rows: Vec<Vec<String>> = missing
         .iter()
-        .map(|name| vec![name.count.to_string(), name.articles.to_string(), name.outlets.to_string(), guess(name).to_owned(), name.name.clone()])
+        .map(|name| {
+            vec![
+                name.count.to_string(),
+                name.articles.to_string(),
+                name.outlets.to_string(),
+                guess(name).to_owned(),
+                name.name.clone(),
+            ]
+        })
         .collect();
     columns::write_with(&heads, &rows, out, |at, out| {
-        missing[at].contexts.iter().try_for_each(|(article, text)| writeln!(out, "    {} {text}", format!("{article}:").dimmed()))
+        missing[at]
+            .contexts
+            .iter()
+            .try_for_each(|(article, text)| writeln!(out, "    {} {text}", format!("{article}:").dimmed()))
     })
 }

@@ -16,7 +16,9 @@ use std::path::PathBuf;
 /// without any head. Without --on the day is the newest on which a term in the tables begins or ends; the clock is read
 /// only for `--on today`. Exits with 1 if a term or office is in doubt.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  whowhom gazetteer stale\n  whowhom gazetteer stale --on today --gazetteer mine\n  whowhom gazetteer stale --on 2027 --json")]
+#[command(
+    after_help = "Examples:\n  whowhom gazetteer stale\n  whowhom gazetteer stale --on today --gazetteer mine\n  whowhom gazetteer stale --on 2027 --json"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     on: On,
@@ -39,10 +41,18 @@ struct Report<'g> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let gazetteer = super::tables(args.gazetteer.as_ref())?;
-    let Some(newest) = gazetteer.newest_date() else { anyhow::bail!("the tables have no date, so that nothing can be out of date") };
+    let Some(newest) = gazetteer.newest_date() else {
+        anyhow::bail!("the tables have no date, so that nothing can be out of date")
+    };
     let given = args.on.day(&gazetteer)?;
     let on = given.as_deref().unwrap_or(newest);
-    let report = Report { newest, on, overdue: gazetteer.overdue(on), vacant: gazetteer.vacant(on), headless: gazetteer.headless(on) };
+    let report = Report {
+        newest,
+        on,
+        overdue: gazetteer.overdue(on),
+        vacant: gazetteer.vacant(on),
+        headless: gazetteer.headless(on),
+    };
     if given.is_none() {
         anstream::eprintln!("judged on {on}, the newest date in the tables; --on DATE or --on today for another day");
     }
@@ -55,7 +65,10 @@ fn as_json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         json!({"entity": term.entity.id, "name": term.entity.name, "office": OfficeRow::of(term.office), "years": (term.years * 10.0).round() / 10.0,
             "usual_years": term.usual.years, "usual_source": term.usual.source, "place": term.entity.place})
     });
-    let vacant = report.vacant.iter().map(|vacant| json!({"of": vacant.of, "office": vacant.office, "last": vacant.last.id, "until": vacant.until}));
+    let vacant = report
+        .vacant
+        .iter()
+        .map(|vacant| json!({"of": vacant.of, "office": vacant.office, "last": vacant.last.id, "until": vacant.until}));
     let whole = json!({"newest": report.newest, "on": report.on, "overdue": overdue.collect::<Vec<_>>(), "vacant": vacant.collect::<Vec<_>>(), "headless": report.headless});
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")
@@ -71,7 +84,15 @@ fn as_text(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             let Overdue { entity, office, years, usual } = term;
             let from = office.from.clone().unwrap_or_default();
             let limit = format!("{} years: {}", usual.years, usual.source);
-            vec![entity.id.clone(), office.office.clone(), office.of.clone(), from, format!("{years:.1}"), limit, entity.place.clone()]
+            vec![
+                entity.id.clone(),
+                office.office.clone(),
+                office.of.clone(),
+                from,
+                format!("{years:.1}"),
+                limit,
+                entity.place.clone(),
+            ]
         })
         .collect();
     if !rows.is_empty() {
@@ -81,7 +102,9 @@ fn as_text(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<Vec<String>> = report
         .vacant
         .iter()
-        .map(|vacant| [vacant.office, vacant.of, vacant.until, &vacant.last.id, &vacant.last.place].map(str::to_owned).to_vec())
+        .map(|vacant| {
+            [vacant.office, vacant.of, vacant.until, &vacant.last.id, &vacant.last.place].map(str::to_owned).to_vec()
+        })
         .collect();
     if !rows.is_empty() {
         columns::write(&["office", "of", "until", "last holder", "table"], &rows, out)?;

@@ -22,7 +22,12 @@ pub(super) fn of_row(row: &Row<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         if !folded.starts_with(char::is_alphanumeric) {
-            tell(Kind::Unfindable, format!("\"{name}\" does not begin with a letter or digit and is never found; write it without its first mark"));
+            tell(
+                Kind::Unfindable,
+                format!(
+                    "\"{name}\" does not begin with a letter or digit and is never found; write it without its first mark"
+                ),
+            );
         }
         let is_surname = written.key == "surname";
         match seen.get(name) {
@@ -31,7 +36,9 @@ pub(super) fn of_row(row: &Row<'_>, findings: &mut Vec<Finding>) {
                 // An alias that repeats the name brings its switches to it; any other repetition is passed over.
                 let is_heard = written.key == "aliases" && *first == "name";
                 if written.has_switches && !is_heard {
-                    let message = format!("\"{name}\" stands in {first} too, so that its switches here are not read; keep the one with switches (under aliases for the name itself)");
+                    let message = format!(
+                        "\"{name}\" stands in {first} too, so that its switches here are not read; keep the one with switches (under aliases for the name itself)"
+                    );
                     tell(Kind::Switch, message);
                 } else if written.key == *first {
                     tell(Kind::Twice, format!("\"{name}\" stands in {first} twice; leave one out"));
@@ -53,7 +60,11 @@ fn switches(row: &Row<'_>, form: &Form, findings: &mut Vec<Finding>) {
     let name = &form.name;
     for (key, words) in [("needs", &form.needs), ("not_before", &form.not_before), ("not_after", &form.not_after)] {
         for word in words.iter().filter(|word| word.trim().is_empty() || word.trim() != word.as_str()) {
-            findings.push(row.finding_at(line, Kind::Blank, format!("{key} of \"{name}\" has \"{word}\"; write a word without blanks around it")));
+            findings.push(row.finding_at(
+                line,
+                Kind::Blank,
+                format!("{key} of \"{name}\" has \"{word}\"; write a word without blanks around it"),
+            ));
         }
     }
     let is_word_of_form = |word: &&String| name.split(|c: char| !c.is_alphanumeric()).any(|part| part == word.as_str());
@@ -82,7 +93,10 @@ pub(super) fn between_rows<'r>(rows: &'r [Row<'r>], findings: &mut Vec<Finding>)
         for (at, one) in uses.iter().enumerate() {
             let mut others = uses.iter().filter(|other| other.row.entry.id != one.row.entry.id).peekable();
             if others.peek().is_none() && (one.form.from.is_some() || one.form.to.is_some()) {
-                let message = format!("\"{}\" has dates and no other actor has that form, so that they decide nothing; leave them out", one.form.name);
+                let message = format!(
+                    "\"{}\" has dates and no other actor has that form, so that they decide nothing; leave them out",
+                    one.form.name
+                );
                 findings.push(one.finding(Kind::Switch, message));
             }
             if let Some(other) = others.find(|other| is_unreachable(one, other)) {
@@ -93,7 +107,9 @@ pub(super) fn between_rows<'r>(rows: &'r [Row<'r>], findings: &mut Vec<Finding>)
                 );
                 findings.push(one.finding(Kind::Switch, message));
             }
-            if let Some(other) = uses[..at].iter().find(|other| other.row.entry.id != one.row.entry.id && collide(other, one)) {
+            if let Some(other) =
+                uses[..at].iter().find(|other| other.row.entry.id != one.row.entry.id && collide(other, one))
+            {
                 findings.push(one.finding(Kind::Collision, one.collision(other)));
             }
         }
@@ -104,7 +120,11 @@ pub(super) fn between_rows<'r>(rows: &'r [Row<'r>], findings: &mut Vec<Finding>)
 fn is_unreachable(one: &Use<'_>, other: &Use<'_>) -> bool {
     let (needs, rival) = (&one.form.needs, &other.form.needs);
     let decides = |kind: MentionKind| kind != MentionKind::Surname;
-    decides(one.kind) && decides(other.kind) && !needs.is_empty() && needs.iter().all(|word| rival.contains(word)) && !apart_in_time(one.form, other.form)
+    decides(one.kind)
+        && decides(other.kind)
+        && !needs.is_empty()
+        && needs.iter().all(|word| rival.contains(word))
+        && !apart_in_time(one.form, other.form)
 }
 
 /// Whether nothing tells two uses of a form apart. Surnames may be shared, unless both are famous.
@@ -142,8 +162,16 @@ impl Use<'_> {
 
     fn collision(&self, other: &Self) -> String {
         if self.kind == MentionKind::Surname {
-            return format!("\"{}\" is the surname of {} too, and both are famous, so that it names neither alone; leave famous out of one", self.form.name, other.shown());
+            return format!(
+                "\"{}\" is the surname of {} too, and both are famous, so that it names neither alone; leave famous out of one",
+                self.form.name,
+                other.shown()
+            );
         }
-        format!("\"{}\" is also {} and nothing tells them apart; add \"needs\" or dates, or leave one out", self.form.name, other.shown())
+        format!(
+            "\"{}\" is also {} and nothing tells them apart; add \"needs\" or dates, or leave one out",
+            self.form.name,
+            other.shown()
+        )
     }
 }

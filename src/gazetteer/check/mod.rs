@@ -12,8 +12,8 @@ mod terms;
 use super::tables::Entry;
 use super::{Gazetteer, layers};
 use rows::Row;
-pub(super) use terms::{first_day, has_one_holder};
 use rustc_hash::FxHashSet;
+pub(super) use terms::{first_day, has_one_holder};
 
 /// One table to check.
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +135,10 @@ fn judge(rows: &[Row<'_>], below: Option<&Gazetteer>, findings: &mut Vec<Finding
         terms::dates(row, findings);
         if row.entry.is_person() && row.entry.roles.is_empty() {
             let name = &row.entry.name;
-            findings.push(row.finding(Kind::Office, format!("\"{name}\" has no office; add roles = [{{ office, of, from }}] if there is one")));
+            findings.push(row.finding(
+                Kind::Office,
+                format!("\"{name}\" has no office; add roles = [{{ office, of, from }}] if there is one"),
+            ));
         }
     }
     references(rows, below, findings);
@@ -156,7 +159,9 @@ fn ids(rows: &[Row<'_>], findings: &mut Vec<Finding>) {
         if id.trim().is_empty() {
             findings.push(row.finding(Kind::Id, format!("id is \"{id}\"; give \"{}\" one of its own", row.entry.name)));
         } else if let Some(first) = places.insert(id, row.place()) {
-            findings.push(row.finding(Kind::Id, format!("id \"{id}\" stands at {first} too; join the two entries or rename one")));
+            findings.push(
+                row.finding(Kind::Id, format!("id \"{id}\" stands at {first} too; join the two entries or rename one")),
+            );
         }
     }
 }
@@ -164,8 +169,13 @@ fn ids(rows: &[Row<'_>], findings: &mut Vec<Finding>) {
 fn order(rows: &[Row<'_>], findings: &mut Vec<Finding>) {
     for pair in rows.windows(2) {
         let [before, row] = pair else { continue };
-        if before.table.file == row.table.file && before.entry.entity_type == row.entry.entity_type && before.entry.id > row.entry.id {
-            findings.push(row.finding(Kind::Order, format!("\"{}\" stands behind \"{}\"; sort by id", row.entry.id, before.entry.id)));
+        if before.table.file == row.table.file
+            && before.entry.entity_type == row.entry.entity_type
+            && before.entry.id > row.entry.id
+        {
+            findings.push(
+                row.finding(Kind::Order, format!("\"{}\" stands behind \"{}\"; sort by id", row.entry.id, before.entry.id)),
+            );
         }
     }
 }
@@ -176,9 +186,13 @@ fn references(rows: &[Row<'_>], below: Option<&Gazetteer>, findings: &mut Vec<Fi
     for row in rows {
         for (key, id, line) in row.references() {
             if !is_known(id) {
-                let ids = own.iter().copied().chain(below.into_iter().flat_map(|b| b.entities().iter().map(|e| e.id.as_str())));
+                let ids =
+                    own.iter().copied().chain(below.into_iter().flat_map(|b| b.entities().iter().map(|e| e.id.as_str())));
                 let near = ids.filter(|known| strsim::damerau_levenshtein(id, known) <= 1).min();
-                let remedy = near.map_or_else(|| "use the id of an entry, or add one".to_owned(), |near| format!("did you mean \"{near}\"?"));
+                let remedy = near.map_or_else(
+                    || "use the id of an entry, or add one".to_owned(),
+                    |near| format!("did you mean \"{near}\"?"),
+                );
                 findings.push(row.finding_at(line, Kind::Reference, format!("{key} \"{id}\" is no entry's id; {remedy}")));
             }
         }

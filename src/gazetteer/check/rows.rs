@@ -67,7 +67,10 @@ pub(super) fn read<'t>(table: Table<'t>, findings: &mut Vec<Finding>) -> Vec<Row
             other => {
                 let alone = DeTable::from_iter([(key.clone(), Spanned::new(span.clone(), other))]);
                 if let Err(error) = tables::of_parsed(Spanned::new(span, alone)) {
-                    tell(key.span().start, format!("{}; tables are [[state]], [[organization]] and [[person]]", one_line(error.message())));
+                    tell(
+                        key.span().start,
+                        format!("{}; tables are [[state]], [[organization]] and [[person]]", one_line(error.message())),
+                    );
                 }
             }
         }
@@ -83,6 +86,7 @@ fn mended<'t>(
     mut raw: DeTable<'t>,
     tell: &mut impl FnMut(usize, String),
 ) -> Option<(Entry, DeTable<'t>)> {
+    let mut removed: Vec<usize> = Vec::new();
     loop {
         let span = key.span();
         let rows = Spanned::new(span.clone(), DeValue::Table(raw.clone()));
@@ -93,7 +97,12 @@ fn mended<'t>(
             Err(error) => error,
         };
         let at = error.span().unwrap_or(start..start);
-        tell(if at.start == span.start { start } else { at.start }, with_remedy(error.message()));
+        // What lacks a key only since a faulty one was taken out has been told of.
+        let is_told = error.message().starts_with("missing field") && removed.iter().any(|gone| at.contains(gone));
+        if !is_told {
+            tell(if at.start == span.start { start } else { at.start }, with_remedy(error.message()));
+        }
+        removed.push(at.start);
         if !remove(&mut raw, &at) {
             return None;
         }
@@ -145,7 +154,10 @@ fn with_remedy(message: &str) -> String {
     let near = quoted.split_first().and_then(|(wrong, known)| {
         known.iter().map(|name| (strsim::damerau_levenshtein(wrong, name), *name)).min().filter(|(letters, _)| *letters <= 2)
     });
-    near.map_or_else(|| format!("{message}; leave it out or write it otherwise"), |(_, name)| format!("{message}; did you mean \"{name}\"?"))
+    near.map_or_else(
+        || format!("{message}; leave it out or write it otherwise"),
+        |(_, name)| format!("{message}; did you mean \"{name}\"?"),
+    )
 }
 
 fn one_line(message: &str) -> String {
@@ -221,7 +233,8 @@ impl Row<'_> {
         for key in ID_KEYS {
             let Some(value) = self.raw.get(key) else { continue };
             let one = std::slice::from_ref(value);
-            let values: Vec<_> = value.get_ref().as_array().map_or_else(|| one.iter().collect(), |items| items.iter().collect());
+            let values: Vec<_> =
+                value.get_ref().as_array().map_or_else(|| one.iter().collect(), |items| items.iter().collect());
             out.extend(values.into_iter().filter_map(|id| Some((key, id.get_ref().as_str()?, self.line(id.span())))));
         }
         out.extend(self.offices().filter_map(|(office, line)| Some(("of", office.get("of")?.get_ref().as_str()?, line))));

@@ -30,7 +30,11 @@ pub(in crate::gazetteer) fn has_one_holder(office: &str) -> bool {
 
 /// Dates that are none, and times the wrong way round.
 pub(super) fn dates(row: &Row<'_>, findings: &mut Vec<Finding>) {
-    let forms = row.entry.forms.iter().map(|(_, form)| (format!("\"{}\"", form.name), &form.from, &form.to, row.line_of(&form.name)));
+    let forms = row
+        .entry
+        .forms
+        .iter()
+        .map(|(_, form)| (format!("\"{}\"", form.name), &form.from, &form.to, row.line_of(&form.name)));
     let lines = row.office_lines();
     let offices = row.entry.roles.iter().zip(lines);
     let offices = offices.map(|(role, line)| (format!("{} of {}", role.office, role.of), &role.from, &role.to, line));
@@ -95,7 +99,13 @@ pub(super) fn overlaps<'r>(rows: &'r [Row<'r>], below: Option<&'r Gazetteer>, fi
     }
 }
 
-fn term<'r>(office: &'r Office, id: &'r str, name: &'r str, place: String, row: Option<(&'r Row<'r>, usize)>) -> Option<Term<'r>> {
+fn term<'r>(
+    office: &'r Office,
+    id: &'r str,
+    name: &'r str,
+    place: String,
+    row: Option<(&'r Row<'r>, usize)>,
+) -> Option<Term<'r>> {
     let start = last_day(office.from.as_deref()?)?;
     let end = match office.to.as_deref() {
         Some(to) => Some(first_day(to)?),

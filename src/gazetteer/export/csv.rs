@@ -24,14 +24,18 @@ pub(super) fn write(entries: &[Entry], out: &mut dyn Write) -> io::Result<Vec<St
     }
     table.flush()?;
     let forms = || entries.iter().flat_map(|entry| &entry.forms);
-    let has_switch = |form: &Form| *form != Form { name: form.name.clone(), is_supposed: form.is_supposed, ..Form::default() };
+    let has_switch =
+        |form: &Form| *form != Form { name: form.name.clone(), is_supposed: form.is_supposed, ..Form::default() };
     let is_plain = |kind: MentionKind| matches!(kind, MentionKind::Name | MentionKind::Alias | MentionKind::Surname);
     let is_kind = |form: &&(MentionKind, Form)| !is_plain(form.0) && !form.1.is_prefix;
     let left = [
         left_out(forms().filter(|(_, form)| form.is_prefix).count(), "prefixes such as \"Sino\" have no column"),
         left_out(forms().filter(is_kind).count(), "acronyms, demonyms, capitals and seats are given as aliases"),
         left_out(forms().filter(|(_, form)| has_switch(form)).count(), "names lose their dates and switches"),
-        left_out(entries.iter().filter(|e| e.seat.is_some() || !e.members.is_empty()).count(), "organizations lose seat and members"),
+        left_out(
+            entries.iter().filter(|e| e.seat.is_some() || !e.members.is_empty()).count(),
+            "organizations lose seat and members",
+        ),
         left_out(entries.iter().filter(|e| e.famous).count(), "people lose \"famous\""),
     ];
     Ok(left.into_iter().flatten().collect())
@@ -40,8 +44,15 @@ pub(super) fn write(entries: &[Entry], out: &mut dyn Write) -> io::Result<Vec<St
 /// The lines of an entity, one an office, at least one.
 fn lines(entry: &Entry) -> Vec<[String; 10]> {
     let of_kind = |wanted: bool| {
-        let names = entry.forms.iter().filter(|(kind, form)| (*kind == MentionKind::Surname) == wanted && !form.is_supposed && !form.is_prefix);
-        names.map(|(_, form)| form.name.as_str()).filter(|name| wanted || *name != entry.name).collect::<Vec<_>>().join(BETWEEN)
+        let names = entry
+            .forms
+            .iter()
+            .filter(|(kind, form)| (*kind == MentionKind::Surname) == wanted && !form.is_supposed && !form.is_prefix);
+        names
+            .map(|(_, form)| form.name.as_str())
+            .filter(|name| wanted || *name != entry.name)
+            .collect::<Vec<_>>()
+            .join(BETWEEN)
     };
     let line = |[office, of, from, to]: [&str; 4]| {
         [
@@ -62,7 +73,9 @@ fn lines(entry: &Entry) -> Vec<[String; 10]> {
     }
     let roles = entry.roles.iter();
     roles
-        .map(|role| line([&role.office, &role.of, role.from.as_deref().unwrap_or_default(), role.to.as_deref().unwrap_or_default()]))
+        .map(|role| {
+            line([&role.office, &role.of, role.from.as_deref().unwrap_or_default(), role.to.as_deref().unwrap_or_default()])
+        })
         .collect()
 }
 

@@ -6,6 +6,7 @@
 use super::left_out;
 use crate::gazetteer::tables::{Case, Entry, Form, Office};
 use crate::gazetteer::{EntityType, MentionKind};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// A list longer than this many characters is broken into lines.
@@ -40,10 +41,13 @@ pub(super) fn row(entry: &Entry, lost_forms: &mut usize) -> String {
     }
     for key in keys(*entity_type) {
         let of_key: Vec<&Form> = forms.iter().filter(|f| key_of(*entity_type, f) == Some(*key)).map(|(_, f)| f).collect();
-        let shown: Vec<String> =
-            of_key.into_iter().filter(|form| *key != "aliases" || form.name != *name || has_switches(form)).map(form_value).collect();
+        let shown: Vec<String> = of_key
+            .into_iter()
+            .filter(|form| *key != "aliases" || form.name != *name || has_switches(form))
+            .map(form_value)
+            .collect();
         if *key == "surname" {
-            if let Some(value) = surname(forms, shown) {
+            if let Some(value) = surname(forms, &shown) {
                 put(key, value);
             }
         } else if !shown.is_empty() {
@@ -95,13 +99,13 @@ const fn key_of(entity_type: EntityType, (kind, form): &(MentionKind, Form)) -> 
 }
 
 /// The value of `surname`: nothing if it is the default, an empty list if others took it.
-fn surname(forms: &[(MentionKind, Form)], shown: Vec<String>) -> Option<String> {
+fn surname(forms: &[(MentionKind, Form)], shown: &[String]) -> Option<String> {
     let mut surnames = forms.iter().filter(|(kind, _)| *kind == MentionKind::Surname);
     let is_default = surnames.clone().count() == 1 && surnames.all(|(_, form)| form.is_supposed);
-    match shown.as_slice() {
+    match shown {
         _ if is_default => None,
         [one] if one.starts_with('"') => Some(one.clone()),
-        _ => Some(list(&shown)),
+        _ => Some(list(shown)),
     }
 }
 
@@ -118,9 +122,11 @@ fn form_value(form: &Form) -> String {
         parts.push("case = \"exact\"".to_owned());
     }
     let words = [("not_before", not_before), ("not_after", not_after), ("needs", needs)];
-    parts.extend(words.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| {
-        format!("{key} = [{}]", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", "))
-    }));
+    parts.extend(
+        words.into_iter().filter(|(_, words)| !words.is_empty()).map(|(key, words)| {
+            format!("{key} = [{}]", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", "))
+        }),
+    );
     if parts.len() == 1 { quoted(name) } else { format!("{{ {} }}", parts.join(", ")) }
 }
 
@@ -149,7 +155,7 @@ fn list(values: &[String]) -> String {
             _ => lines.push(format!("{value},")),
         }
     }
-    format!("[\n{}]", lines.into_iter().map(|line| format!("    {line}\n")).collect::<String>())
+    format!("[\n    {}\n]", lines.join("\n    "))
 }
 
 /// A basic TOML string.
@@ -160,7 +166,9 @@ fn quoted(text: &str) -> String {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
             c => out.push(c),
         }
     }

@@ -31,7 +31,8 @@ pub(super) enum Fault {
 const CENTURY_ENDS: i16 = 30;
 
 /// Codes of the dictionaries that differ from the ISO 3166-1 codes of our states.
-const RENAMED: &[(&str, &str)] = &[("TMP", "TLS"), ("KSV", "XKX"), ("ROM", "ROU"), ("ZAR", "COD"), ("USR", "SUN"), ("WAL", "GBR")];
+const RENAMED: &[(&str, &str)] =
+    &[("TMP", "TLS"), ("KSV", "XKX"), ("ROM", "ROU"), ("ZAR", "COD"), ("USR", "SUN"), ("WAL", "GBR")];
 
 /// Triples that begin a code and are no state: kinds of bodies, roles, religions and regions.
 #[rustfmt::skip]
@@ -101,16 +102,16 @@ impl Code {
 
     /// The id of the state or body, and what one is there: `AFG` and `government, agriculture`.
     pub(super) fn office(&self) -> Option<(String, String)> {
-        let (of, rest) = match self.state() {
-            Some(state) => (state, &self.letters[3..]),
-            None => {
-                let known = |id: &str| Gazetteer::built_in().find(id).is_some();
-                let (prefix, id) = BODIES.iter().find(|(prefix, id)| self.letters.starts_with(prefix) && known(id))?;
-                ((*id).to_owned(), &self.letters[prefix.len()..])
-            }
+        let (of, rest) = if let Some(state) = self.state() {
+            (state, &self.letters[3..])
+        } else {
+            let known = |id: &str| Gazetteer::built_in().find(id).is_some();
+            let (prefix, id) = BODIES.iter().find(|(prefix, id)| self.letters.starts_with(prefix) && known(id))?;
+            ((*id).to_owned(), &self.letters[prefix.len()..])
         };
         let triples = rest.as_bytes().chunks(3).map(|triple| std::str::from_utf8(triple).unwrap_or_default());
-        let words: Vec<&str> = triples.map(|t| ROLES.iter().find(|(code, _)| *code == t).map_or(t, |(_, role)| role)).collect();
+        let words: Vec<&str> =
+            triples.map(|t| ROLES.iter().find(|(code, _)| *code == t).map_or(t, |(_, role)| role)).collect();
         let office = if words.is_empty() { "member".to_owned() } else { words.join(", ") };
         Some((of, office))
     }

@@ -79,13 +79,19 @@ fn read_file(file: &Path, bytes: &[u8], rows: &mut Rows, faults: &mut Vec<String
             }
         };
         match entry {
-            Ok(entry) => match rows.get(&entry.id).filter(|row| row.name != entry.name || row.entity_type != entry.entity_type) {
-                Some(row) => faults.push(format!(
-                    "{}: id \"{}\" is \"{}\", {} at {}; lines of one actor have one name and type",
-                    entry.place, entry.id, row.name, row.entity_type.name(), row.place
-                )),
-                None => rows.add(entry),
-            },
+            Ok(entry) => {
+                match rows.get(&entry.id).filter(|row| row.name != entry.name || row.entity_type != entry.entity_type) {
+                    Some(row) => faults.push(format!(
+                        "{}: id \"{}\" is \"{}\", {} at {}; lines of one actor have one name and type",
+                        entry.place,
+                        entry.id,
+                        row.name,
+                        row.entity_type.name(),
+                        row.place
+                    )),
+                    None => rows.add(entry),
+                }
+            }
             Err(why) => faults.push(why),
         }
     }
@@ -138,7 +144,7 @@ fn entry(place: &str, cells: &[&str; 10]) -> std::result::Result<Entry, String> 
         }
         entry.roles.extend(role(office, of, from, to)?);
     } else if [surname, office, of, from, to].iter().any(|cell| !cell.is_empty()) {
-        return Err(format!("only a person has a surname and an office; this is a {}", entity_type.name()));
+        return Err(format!("only a person has a surname and an office; the type here is \"{}\"", entity_type.name()));
     }
     Ok(entry)
 }

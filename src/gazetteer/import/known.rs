@@ -30,6 +30,12 @@ pub(in crate::gazetteer) fn id_of(name: &str, entity_type: EntityType) -> String
     }
 }
 
+/// The surnames that our table has for a person.
+pub(super) fn own_surnames(known: &Entity, entry: &mut Entry) {
+    let ours = Gazetteer::built_in().forms_of(&known.id);
+    entry.forms.extend(ours.into_iter().filter(|(kind, _)| *kind == MentionKind::Surname));
+}
+
 /// Rows by id, so that what is one actor becomes one row.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -47,7 +53,9 @@ impl Rows {
         };
         let row = &mut self.rows[at];
         for (kind, form) in entry.forms {
-            if row.forms.iter().all(|(known_kind, known)| known.name != form.name || (kind == MentionKind::Surname) != (*known_kind == MentionKind::Surname)) {
+            if row.forms.iter().all(|(known_kind, known)| {
+                known.name != form.name || (kind == MentionKind::Surname) != (*known_kind == MentionKind::Surname)
+            }) {
                 row.forms.push((kind, form));
             }
         }
@@ -62,10 +70,17 @@ impl Rows {
     }
 
     /// An id for a new actor: that of its name, or, if another actor has it already, that with `apart` or a number behind it.
-    pub(super) fn free_id(&self, name: &str, entity_type: EntityType, apart: &str, is_same: impl Fn(&Entry) -> bool) -> String {
+    pub(super) fn free_id(
+        &self,
+        name: &str,
+        entity_type: EntityType,
+        apart: &str,
+        is_same: impl Fn(&Entry) -> bool,
+    ) -> String {
         let plain = id_of(name, entity_type);
         let free = |id: &str| {
-            Gazetteer::built_in().find(id).is_none() && self.get(id).is_none_or(|row| row.entity_type == entity_type && is_same(row))
+            Gazetteer::built_in().find(id).is_none()
+                && self.get(id).is_none_or(|row| row.entity_type == entity_type && is_same(row))
         };
         let tail = id_of(apart, entity_type);
         let with_tail = (!tail.is_empty()).then(|| format!("{plain}-{tail}"));

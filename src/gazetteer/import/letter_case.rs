@@ -27,7 +27,10 @@ const SMALL: &[&str] = &[
 ];
 
 /// Words that are written with one capital although they have no vowel.
-const NO_ACRONYMS: &[&str] = &["MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "LTD", "MT", "FT", "NG", "PVT", "BROS", "MFG", "DRS", "BHD", "SDN", "PTY"];
+const NO_ACRONYMS: &[&str] = &[
+    "MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "LTD", "MT", "FT", "NG", "PVT", "BROS", "MFG", "DRS", "BHD", "SDN",
+    "PTY",
+];
 
 /// Short words with a vowel that are acronyms.
 #[rustfmt::skip]
@@ -38,7 +41,10 @@ const ACRONYMS: &[&str] = &[
 ];
 
 /// Everyday words that are also somebody's acronym.
-const WORDS: &[&str] = &["AID", "ACT", "AIM", "ARM", "CARE", "FAST", "HELP", "ICE", "IT", "PEN", "WAR", "WHO", "WAS", "IS", "PAN", "MAN", "SUN", "APP", "ALL"];
+const WORDS: &[&str] = &[
+    "AID", "ACT", "AIM", "ARM", "CARE", "FAST", "HELP", "ICE", "IT", "PEN", "WAR", "WHO", "WAS", "IS", "PAN", "MAN", "SUN",
+    "APP", "ALL",
+];
 
 /// The longest word that is taken for an acronym because it has no vowel.
 const LONGEST_ACRONYM: usize = 5;
@@ -48,8 +54,11 @@ pub(super) fn name(written: &str, whose: Whose) -> String {
     let words: Vec<&str> = written.split([' ', '_', '\t']).filter(|word| !word.is_empty()).collect();
     let alone = words.len() == 1;
     let last = words.len().saturating_sub(1);
-    let shown: Vec<String> =
-        words.iter().enumerate().map(|(at, word)| cased(word, at == 0 || (at == last && whose == Whose::Body), alone, whose)).collect();
+    let shown: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| cased(word, at == 0 || (at == last && whose == Whose::Body), alone, whose))
+        .collect();
     shown.join(" ")
 }
 
@@ -64,7 +73,10 @@ fn cased(word: &str, is_edge: bool, is_alone: bool, whose: Whose) -> String {
     if is_ordinal(word) {
         return word.to_lowercase();
     }
-    if is_dotted(word) || ((whose == Whose::Body || !is_edge) && is_numeral(word)) || (whose == Whose::Body && is_acronym(word, is_alone)) {
+    if is_dotted(word)
+        || ((whose == Whose::Body || !is_edge) && is_numeral(word))
+        || (whose == Whose::Body && is_acronym(word, is_alone))
+    {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
@@ -126,13 +138,16 @@ fn is_numeral(word: &str) -> bool {
 fn is_acronym(word: &str, is_alone: bool) -> bool {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let has_vowel = letters.contains(['A', 'E', 'I', 'O', 'U', 'Y']) || letters.chars().any(|c| !c.is_ascii());
+    let has_vowel = letters.contains(['A', 'E', 'I', 'O', 'U', 'Y']) || !letters.is_ascii();
     if NO_ACRONYMS.contains(&bare) || letters.is_empty() {
         return false;
     }
     (!has_vowel && letters.len() <= LONGEST_ACRONYM)
         || ACRONYMS.contains(&bare)
-        || (bare.chars().count() > 2 && !WORDS.contains(&bare) && (is_alone || letters.len() <= LONGEST_ACRONYM) && is_known(bare))
+        || (bare.chars().count() > 2
+            && !WORDS.contains(&bare)
+            && (is_alone || letters.len() <= LONGEST_ACRONYM)
+            && is_known(bare))
 }
 
 fn is_known(word: &str) -> bool {

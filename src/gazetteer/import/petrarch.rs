@@ -14,7 +14,7 @@
 //! Never guesses a date: a code whose dates cannot be read is named and left out.
 
 use super::cameo::{Code, Fault};
-use super::known::{Rows, id_of, ours};
+use super::known::{Rows, id_of, ours, own_surnames};
 use super::letter_case::{self, Whose};
 use super::people::FirstNames;
 use super::{Imported, Left, Progress, Request};
@@ -79,7 +79,10 @@ fn read_file(file: &Path, text: &str, left: &mut Vec<Left>) -> Result<Vec<Record
         let place = format!("{}:{}", file.display(), at + 1);
         let Some(line) = without_comment(line, &mut in_comment) else { continue };
         refuse_others(&place, &line)?;
-        let (names, codes) = line.find('[').filter(|_| !line.starts_with('+') || line.contains(" [")).map_or((line.as_str(), ""), |at| line.split_at(at));
+        let (names, codes) = line
+            .find('[')
+            .filter(|_| !line.starts_with('+') || line.contains(" ["))
+            .map_or((line.as_str(), ""), |at| line.split_at(at));
         if !names.trim().is_empty() && !names.starts_with('+') {
             records.push(Record { place: place.clone(), ..Record::default() });
         }
@@ -107,12 +110,11 @@ fn without_comment(line: &str, in_comment: &mut bool) -> Option<String> {
         *in_comment = false;
     }
     while let Some((before, after)) = line.split_once("<!--") {
-        match after.split_once("-->") {
-            Some((_, rest)) => line = format!("{before}{rest}"),
-            None => {
-                *in_comment = true;
-                line = before.to_owned();
-            }
+        if let Some((_, rest)) = after.split_once("-->") {
+            line = format!("{before}{rest}");
+        } else {
+            *in_comment = true;
+            line = before.to_owned();
         }
     }
     let kept = line.split('#').next().unwrap_or_default().trim();
@@ -172,7 +174,9 @@ impl Record {
     /// Dates are given to people: that a body was in opposition until 1990 is not in the dictionaries.
     fn is_certainly_a_person(&self) -> bool {
         let is_dated = |code: &Code| (code.from.is_some() || code.to.is_some()) && !code.is_bare_state();
-        self.codes.iter().any(is_dated) && !self.codes.iter().any(Code::is_bare_state) && !has_body_word(without_title(&self.names[0]))
+        self.codes.iter().any(is_dated)
+            && !self.codes.iter().any(Code::is_bare_state)
+            && !has_body_word(without_title(&self.names[0]))
     }
 
     fn entity_type(&self, first_names: &FirstNames) -> EntityType {
@@ -204,14 +208,17 @@ impl Record {
         let id = self.codes.iter().rev().find(|code| code.is_bare_state())?.state()?;
         let names = self.names_of(Whose::Body);
         let known = Gazetteer::built_in().find(&id).map(|ix| Gazetteer::built_in().entity(ix));
-        let name = known.map_or_else(|| rows.get(&id).map_or_else(|| names[0].clone(), |row| row.name.clone()), |known| known.name.clone());
+        let name = known.map_or_else(
+            || rows.get(&id).map_or_else(|| names[0].clone(), |row| row.name.clone()),
+            |known| known.name.clone(),
+        );
         let mut entry = Entry::named(&self.place, &id, &name, EntityType::State);
         for name in &names {
             entry.push(kind_of_state_form(&id, name), name);
         }
         if let Some(known) = known {
             entry.inherit(known);
-            entry.source = known.source.clone();
+            entry.source.clone_from(&known.source);
         }
         let of_others = self.codes.iter().filter(|code| !code.is_bare_state() || code.from.is_some() || code.to.is_some());
         left.extend(of_others.map(|code| self.left(DATED_BODY, format!("{} of {}", code.shown(), self.names[0]))));
@@ -219,11 +226,16 @@ impl Record {
     }
 
     fn organization(&self, rows: &Rows, left: &mut Vec<Left>) -> Entry {
-        let (names, acronyms): (Vec<String>, Vec<Option<String>>) = self.names_of(Whose::Body).into_iter().map(|name| without_acronym(&name)).unzip();
+        let (names, acronyms): (Vec<String>, Vec<Option<String>>) =
+            self.names_of(Whose::Body).into_iter().map(|name| without_acronym(&name)).unzip();
         let seat = self.codes.iter().find_map(Code::state).filter(|id| exists(id, rows));
         let known = names.iter().find_map(|name| ours(name, EntityType::Organization));
         let id = known.map_or_else(
-            || rows.free_id(&names[0], EntityType::Organization, seat.as_deref().unwrap_or_default(), |row| row.seat == seat || row.seat.is_none() || seat.is_none()),
+            || {
+                rows.free_id(&names[0], EntityType::Organization, seat.as_deref().unwrap_or_default(), |row| {
+                    row.seat == seat || row.seat.is_none() || seat.is_none()
+                })
+            },
             |known| known.id.clone(),
         );
         let name = known.map_or(&names[0], |known| &known.name);
@@ -237,7 +249,7 @@ impl Record {
         entry.seat = seat;
         if let Some(known) = known {
             entry.inherit(known);
-            entry.source = known.source.clone();
+            entry.source.clone_from(&known.source);
         }
         let dated = self.codes.iter().filter(|code| code.from.is_some() || code.to.is_some());
         left.extend(dated.map(|code| self.left(DATED_BODY, format!("{} of {}", code.shown(), self.names[0]))));
@@ -245,7 +257,8 @@ impl Record {
     }
 
     fn person(&self, rows: &Rows, left: &mut Vec<Left>) -> Entry {
-        let is_of = |states: &[&str]| self.codes.iter().filter_map(Code::state).any(|state| states.contains(&state.as_str()));
+        let is_of =
+            |states: &[&str]| self.codes.iter().filter_map(Code::state).any(|state| states.contains(&state.as_str()));
         let whose = Whose::Person { small_after_hyphen: is_of(&SMALL_AFTER_HYPHEN) };
         let written = self.names_of(whose);
         let bare: Vec<&str> = written.iter().map(|name| without_title(name)).collect();
@@ -253,7 +266,8 @@ impl Record {
         let state = self.codes.iter().find_map(Code::state).unwrap_or_default();
         let known = bare.iter().find_map(|name| ours(name, EntityType::Person));
         // Of two with one name, both with a state, both are kept; one without a state is the other.
-        let is_same = |row: &Entry| row.roles.is_empty() || state.is_empty() || row.roles.iter().any(|role| role.of == state);
+        let is_same =
+            |row: &Entry| row.roles.is_empty() || state.is_empty() || row.roles.iter().any(|role| role.of == state);
         let id = known.map_or_else(|| rows.free_id(name, EntityType::Person, &state, is_same), |known| known.id.clone());
         let mut entry = Entry::named(&self.place, &id, known.map_or(name, |known| &known.name), EntityType::Person);
         entry.roles = known.map_or_else(Vec::new, |known| known.roles.clone());
@@ -273,7 +287,7 @@ impl Record {
         self.add_offices(&mut entry, rows, left);
         if let Some(known) = known {
             entry.inherit(known);
-            entry.source = known.source.clone();
+            entry.source.clone_from(&known.source);
         }
         entry
     }
@@ -296,7 +310,11 @@ impl Code {
     /// As a message shows it.
     fn shown(&self) -> String {
         let date = |date: &Option<String>| date.clone().unwrap_or_default();
-        let dates = if self.from.is_some() || self.to.is_some() { format!(" {} to {}", date(&self.from), date(&self.to)) } else { String::new() };
+        let dates = if self.from.is_some() || self.to.is_some() {
+            format!(" {} to {}", date(&self.from), date(&self.to))
+        } else {
+            String::new()
+        };
         format!("[{}{dates}]", self.letters)
     }
 }
@@ -312,12 +330,6 @@ fn kind_of_state_form(id: &str, name: &str) -> MentionKind {
     let gazetteer = Gazetteer::built_in();
     let known = gazetteer.uses(name).iter().find(|u| gazetteer.entity(u.entity).id == id).map(|u| u.kind);
     known.filter(|kind| *kind != MentionKind::Name).unwrap_or(MentionKind::Alias)
-}
-
-/// The surnames that our table has for a person.
-fn own_surnames(known: &crate::gazetteer::Entity, entry: &mut Entry) {
-    let ours = Gazetteer::built_in().forms_of(&known.id);
-    entry.forms.extend(ours.into_iter().filter(|(kind, _)| *kind == MentionKind::Surname));
 }
 
 /// `Islamic Army of Aden (IAA)` without what stands in brackets at its end, and that.
