@@ -160,14 +160,37 @@ fn completions_and_the_manual_name_every_command() {
 #[test]
 fn the_help_of_every_command_shows_a_line_to_paste() {
     let folder = TempDir::new().unwrap();
-    for command in
-        ["build", "articles", "extract", "relate", "convert", "diff", "explain", "stats", "show", "completions", "man"]
-    {
+    for command in [
+        "build",
+        "articles",
+        "extract",
+        "relate",
+        "convert",
+        "diff",
+        "explain",
+        "stats",
+        "gazetteer",
+        "show",
+        "completions",
+        "man",
+    ] {
         let output = done(folder.path(), &[command, "--help"]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(
             output.status.success() && text.contains("Example") && text.contains(&format!("whowhom {command}")),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn the_help_of_every_gazetteer_command_shows_a_line_to_paste() {
+    let folder = TempDir::new().unwrap();
+    let manual = String::from_utf8(done(folder.path(), &["man"]).stdout).unwrap();
+    for command in ["check", "lookup", "list", "missing", "stale", "import", "export"] {
+        let output = done(folder.path(), &["gazetteer", command, "--help"]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && text.contains(&format!("whowhom gazetteer {command}")), "{text}");
+        assert!(manual.contains(&format!("gazetteer {command}")), "the manual does not name {command}");
     }
 }

@@ -94,6 +94,6 @@ fn summarise(graph: &RelationGraph, log: &Log, folder: &Path) {
 }
 
 /// `1 article`, `2 articles`.
-fn counted(count: u64, one: &str) -> String {
+pub(super) fn counted(count: u64, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }

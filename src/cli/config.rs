@@ -18,18 +18,22 @@ pub(super) fn expand(mut arguments: Vec<OsString>) -> Result<Vec<OsString>> {
     })?;
     let at_key = |key: &str| format!("{place}:{}", line_of(&text, key));
     let cli = Cli::command();
-    let Some(at) = arguments.iter().position(|a| cli.find_subcommand(a).is_some()) else { return Ok(arguments) };
+    let Some(first) = arguments.iter().position(|a| cli.find_subcommand(a).is_some()) else { return Ok(arguments) };
+    // `gazetteer list` is a command of two words.
+    let outer = cli.find_subcommand(&arguments[first]);
+    let inner = outer.and_then(|outer| arguments[first + 1..].iter().position(|a| outer.find_subcommand(a).is_some()));
+    let at = inner.map_or(first, |inner| first + 1 + inner);
+    let command = if inner.is_some() { outer.and_then(|outer| outer.find_subcommand(&arguments[at])) } else { outer };
     let given: Vec<String> = arguments[at..].iter().map(|a| a.to_string_lossy().into_owned()).collect();
     let mut flags = Vec::new();
     for (key, value) in table {
         let knows = |command: &clap::Command| command.get_arguments().any(|a| a.get_long() == Some(&key)) && key != "config";
-        let here = cli.find_subcommand(&arguments[at]).is_some_and(knows) || knows(&cli);
-        if !here && !cli.get_subcommands().any(knows) {
+        let here = command.is_some_and(knows) || knows(&cli);
+        if !here && !commands(&cli).any(knows) {
             return Err(Error::data(at_key(&key), format!("no flag is named \"{key}\"{}", nearest(&cli, &key))));
         }
         let flag = format!("--{key}");
-        let short = cli
-            .find_subcommand(&arguments[at])
+        let short = command
             .and_then(|command| command.get_arguments().find(|a| a.get_long() == Some(&key))?.get_short())
             .map(|letter| format!("-{letter}"));
         let is_given = given.iter().any(|a| {
@@ -55,10 +59,15 @@ fn line_of(text: &str, key: &str) -> usize {
     start.map_or(1, |start| 1 + text[..start].matches('\n').count())
 }
 
+/// Every command, and every command inside one.
+fn commands(cli: &clap::Command) -> impl Iterator<Item = &clap::Command> {
+    cli.get_subcommands().flat_map(|command| std::iter::once(command).chain(command.get_subcommands()))
+}
+
 /// A flag that the key may have been meant for.
 fn nearest(cli: &clap::Command, key: &str) -> String {
-    let commands = std::iter::once(cli).chain(cli.get_subcommands());
-    let flags = commands.flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long);
+    let flags =
+        std::iter::once(cli).chain(commands(cli)).flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long);
     let slip = flags.map(|flag| (crate::export::distance(key, flag), flag)).min().filter(|(letters, _)| *letters <= 2);
     slip.map_or_else(|| "; see whowhom help".to_owned(), |(_, flag)| format!("; did you mean \"{flag}\"?"))
 }

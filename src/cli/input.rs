@@ -83,7 +83,7 @@ pub(super) const NO_QUOTES: QuoteLimits = QuoteLimits { per_edge: 0, code_points
 /// How many messages of one kind are printed before the rest is counted only.
 const MOST_MESSAGES: usize = 20;
 
-fn tell_all(kind: &str, messages: &[String]) {
+pub(super) fn tell_all(kind: &str, messages: &[String]) {
     for message in messages.iter().take(MOST_MESSAGES) {
         anstream::eprintln!("whowhom: {kind}: {message}");
     }

@@ -29,13 +29,22 @@ pub(super) fn man(_: &ManArgs) -> anyhow::Result<Answer> {
     clap_mangen::Man::new(Cli::command()).render(&mut page)?;
     let cli = Cli::command();
     for command in cli.get_subcommands().filter(|command| command.get_name() != "help") {
-        let man = clap_mangen::Man::new(command.clone());
-        man.render_name_section(&mut page)?;
-        man.render_synopsis_section(&mut page)?;
-        man.render_description_section(&mut page)?;
-        man.render_options_section(&mut page)?;
-        man.render_extra_section(&mut page)?;
+        section(command.clone(), &mut page)?;
+        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            // clap wants names that live as long as the program, which ends with this page.
+            let name: &'static str = format!("{} {}", command.get_name(), inner.get_name()).leak();
+            section(inner.clone().name(name).bin_name(format!("whowhom {name}")), &mut page)?;
+        }
     }
     output::stdout(|out| out.write_all(&page))?;
     Ok(Answer::Yes)
+}
+
+fn section(command: clap::Command, page: &mut Vec<u8>) -> std::io::Result<()> {
+    let man = clap_mangen::Man::new(command);
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    man.render_extra_section(page)
 }

@@ -12,6 +12,7 @@ mod diff;
 mod drawing;
 mod explain;
 mod extract;
+mod gazetteer;
 mod graph_file;
 mod input;
 mod lines;
@@ -81,6 +82,7 @@ enum Command {
     Diff(diff::Args),
     Explain(explain::Args),
     Stats(stats::Args),
+    Gazetteer(gazetteer::Args),
     Show(show::Args),
     Completions(manual::CompletionsArgs),
     Man(manual::ManArgs),
@@ -124,6 +126,7 @@ impl Command {
             Self::Diff(args) => diff::run(args),
             Self::Explain(args) => explain::run(args),
             Self::Stats(args) => stats::run(args),
+            Self::Gazetteer(args) => gazetteer::run(args),
             Self::Show(args) => show::run(args),
             Self::Completions(args) => manual::completions(args),
             Self::Man(args) => manual::man(args),

@@ -71,11 +71,33 @@ pub(super) fn folder(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file whole or not at all, or stdout if it is named `-`.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    if path == Path::new("-") {
+        return stdout(write);
+    }
+    let mut staged = Staged::default();
+    staged.add(path.to_owned(), write)?;
+    staged.publish()
+}
+
 /// Writes to stdout, buffered.
 ///
 /// # Errors
 /// When stdout is closed or full.
 pub(super) fn stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
+    write(&mut out).and_then(|()| out.flush()).map_err(Error::write("stdout"))
+}
+
+/// Writes text with colours to stdout, buffered; the colours are left out where they are not wanted.
+///
+/// # Errors
+/// When stdout is closed or full.
+pub(super) fn text(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
     write(&mut out).and_then(|()| out.flush()).map_err(Error::write("stdout"))
 }

@@ -40,7 +40,7 @@ impl<'a> Actors<'a> {
             EntityType::State => Some(&entity.id),
             EntityType::Organization => entity.country.as_deref(),
             EntityType::Person => {
-                let held = |role: &&Office| date.is_some_and(|date| role.is_held(date));
+                let held = |role: &&Office| date.is_some_and(|date| role.is_held_on(date));
                 let latest = || entity.roles.iter().max_by_key(|role| role.from.as_deref().unwrap_or_default());
                 let role = entity.roles.iter().filter(held).max_by_key(|role| role.from.as_deref()).or_else(latest)?;
                 let of = self.gazetteer.get(self.gazetteer.find(&role.of)?)?;

@@ -62,7 +62,7 @@ impl Builder {
             let (entity, forms) = self.add_entity(entry);
             added.insert(entity);
             for (kind, form) in forms {
-                let new = Use { entity, kind, form: form.switches, is_person };
+                let new = Use { entity, kind, form: form.switches, is_derived: false, is_person };
                 let slot = layer.entry(fold::folded(form.name));
                 match slot {
                     FormSlot::Vacant(free) => _ = free.insert(vec![new]),
@@ -200,7 +200,7 @@ impl Builder {
         for (form, of) in derived {
             let known = self.forms.entry(form).or_default();
             if known.iter().all(|other| other.entity != of.entity) {
-                known.push(of);
+                known.push(Use { is_derived: true, ..of });
             }
         }
     }

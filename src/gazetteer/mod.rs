@@ -6,18 +6,29 @@
 
 mod actors;
 mod built_in;
+mod calendar;
+mod candidates;
 mod capitals;
+pub mod check;
 mod defined;
 pub mod discover;
+pub mod export;
+pub mod folder;
 pub(crate) mod gender;
+pub mod import;
 mod layers;
+mod listing;
+pub mod lookup;
 pub mod matcher;
+pub mod missing;
+mod name_words;
 mod names;
 mod office;
 mod resolve;
 mod slips;
 mod switches;
 pub mod tables;
+pub mod terms;
 mod variants;
 
 use crate::text::Span;

@@ -5,6 +5,7 @@
 //! Holds no table: those are joined in layers, and a hit that may mean several is decided elsewhere.
 
 use super::capitals;
+use super::folder;
 use super::layers::Builder;
 use super::matcher::Matcher;
 use super::resolve::{self, Hit};
@@ -42,6 +43,8 @@ pub(super) struct Use {
     pub(super) entity: EntityIx,
     pub(super) kind: MentionKind,
     pub(super) form: Switches,
+    /// Whether no table wrote the form: it was derived from another spelling.
+    pub(super) is_derived: bool,
     pub(super) is_person: bool,
 }
 
@@ -72,21 +75,9 @@ impl Gazetteer {
     /// # Errors
     /// When the folder has no such file, or a table is broken; the message names file and line.
     pub fn with_folder(folder: &Path) -> Result<Loaded> {
-        let mut files: Vec<_> = std::fs::read_dir(folder)
-            .map_err(Error::read(folder))?
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-            .collect();
-        files.sort();
-        if files.is_empty() {
-            return Err(Error::data(
-                folder.display(),
-                "no *.toml file directly in this folder; see --gazetteer in the help",
-            ));
-        }
         let mut builder = Builder::with_built_in();
         let mut entries = Vec::new();
-        for path in files {
+        for path in folder::tables(folder)? {
             let text = std::fs::read_to_string(&path).map_err(Error::read(&path))?;
             entries.extend(builder.read(&path.display().to_string(), &text)?);
         }

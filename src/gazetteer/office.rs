@@ -107,7 +107,7 @@ fn holder(gazetteer: &Gazetteer, of: &str, office: &str, date: &str) -> Option<E
     let held = gazetteer.holders().get(&(of.to_owned(), office.to_owned()))?;
     let holds = |entity: &&EntityIx| {
         let roles = &gazetteer.entity(**entity).roles;
-        roles.iter().any(|role| role.of == of && role.office == office && role.is_held(date))
+        roles.iter().any(|role| role.of == of && role.office == office && role.is_held_on(date))
     };
     let mut holders = held.iter().filter(holds);
     holders.next().copied().filter(|_| holders.next().is_none())

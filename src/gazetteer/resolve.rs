@@ -177,7 +177,8 @@ impl Context<'_> {
         }
         let mut why = Why::OnlyOne;
         if left.len() > 1 {
-            let in_time: Vec<_> = left.iter().copied().filter(|u| in_use(u, self.date)).collect();
+            let in_time: Vec<_> =
+                left.iter().copied().filter(|u| self.date.is_none_or(|date| u.form.is_in_use_on(date))).collect();
             if !in_time.is_empty() && in_time.len() < left.len() {
                 (left, why) = (in_time, Why::Date);
             }
@@ -207,15 +208,6 @@ impl Context<'_> {
         self.asked.insert(word.to_owned(), found);
         found
     }
-}
-
-/// Whether the form was in use at `date`; ISO dates of any precision compare by their common length.
-fn in_use(u: &Use, date: Option<&str>) -> bool {
-    let Some(date) = date else { return true };
-    let cut = |bound: &str| date.len().min(bound.len());
-    let after = u.form.from.as_deref().is_none_or(|from| date[..cut(from)] >= from[..cut(from)]);
-    let before = u.form.to.as_deref().is_none_or(|to| date[..cut(to)] <= to[..cut(to)]);
-    after && before
 }
 
 /// The person whose surname a hit is: the famous one, unless the full name of another came first and his own did not; else
@@ -257,7 +249,7 @@ fn by_surname(
                 };
                 only(candidates.iter().filter(holds).copied())
             };
-            let holder = date.and_then(|_| holders(Office::is_held)).or_else(|| holders(|_, _| true));
+            let holder = date.and_then(|_| holders(Office::is_held_on)).or_else(|| holders(|_, _| true));
             holder.map_or(Choice::Several(candidates.clone(), MentionKind::Surname), |entity| one(entity, Why::Office))
         }
         _ => Choice::Nobody,

@@ -15,7 +15,7 @@ use std::ops::Deref;
 use toml::Spanned;
 
 /// One entity of a table, its forms not yet joined with those of others.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// File and line, `people.toml:14`.
     pub place: String,
@@ -115,17 +115,6 @@ pub struct Office {
     pub source: Option<String>,
 }
 
-impl Office {
-    /// Whether it is held on a day (ISO 8601). Dates of any precision compare by their common length; an office without a
-    /// first day is held on none.
-    #[must_use]
-    pub fn is_held(&self, date: &str) -> bool {
-        let cut = |bound: &str| date.len().min(bound.len());
-        let from = self.from.as_deref().is_some_and(|from| date[..cut(from)] >= from[..cut(from)]);
-        from && self.to.as_deref().is_none_or(|to| date[..cut(to)] <= to[..cut(to)])
-    }
-}
-
 /// Reads one file's text; `file` is its name in messages.
 ///
 /// # Errors
@@ -190,6 +179,15 @@ struct Rows {
     state: Vec<(usize, State)>,
     organization: Vec<(usize, Organization)>,
     person: Vec<(usize, Person)>,
+}
+
+/// The rows of a part of a file that is parsed already, without their places.
+pub(super) fn of_parsed(part: Spanned<toml::de::DeTable<'_>>) -> std::result::Result<Vec<Entry>, toml::de::Error> {
+    let Tables { state, organization, person } = Tables::deserialize(toml::Deserializer::from(part))?;
+    let states = state.into_iter().map(|row| row.into_inner().entry());
+    let organizations = organization.into_iter().map(|row| row.into_inner().entry());
+    let people = person.into_iter().map(|row| row.into_inner().entry());
+    Ok(states.chain(organizations).chain(people).collect())
 }
 
 /// The entry of a row, and where that stands.
@@ -310,7 +308,7 @@ impl Row for Person {
 }
 
 impl Entry {
-    fn new(id: String, name: String, entity_type: EntityType) -> Self {
+    pub(super) fn new(id: String, name: String, entity_type: EntityType) -> Self {
         let forms = vec![(MentionKind::Name, Form::plain(name.clone()))];
         let place = String::new();
         let (wikipedia, famous, roles, seat, country, members, source) = (None, false, vec![], None, None, vec![], None);

@@ -178,7 +178,7 @@ fn held(passage: &Passage<'_>, person: EntityIx, title: &str) -> Option<bool> {
     let date = passage.date?;
     let roles = &passage.actors.get(person)?.roles;
     let mut known = roles.iter().filter(|role| role.office == title).peekable();
-    known.peek().is_some().then(|| known.any(|role| role.is_held(date)))
+    known.peek().is_some().then(|| known.any(|role| role.is_held_on(date)))
 }
 
 /// `the country`: the only state in the sentence before, and in its own sentence up to it.
