@@ -25,7 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let json = rows(&format!("{name}.toml"), &text).map_err(|why| format!("{}: {why}", path.display()))?;
         fs::write(out.join(name).with_extension("json"), json)?;
     }
-    fs::write(out.join("digest.in"), digest.to_string())?;
+    let [a, b, c, d] = [48, 32, 16, 0].map(|shift| digest >> shift & 0xffff);
+    fs::write(out.join("digest.in"), format!("0x{a:04x}_{b:04x}_{c:04x}_{d:04x}"))?;
     Ok(())
 }
 

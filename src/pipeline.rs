@@ -49,13 +49,11 @@ pub struct Log {
 /// Articles read at once by [`each`]: enough for every thread, few enough to hold.
 const BATCH: usize = 256;
 
-/// Reads gazetteer, cues and weights from the binary in parallel; without it each is read when first used.
-pub fn warm_up() {
-    rayon::join(Gazetteer::built_in, || {
-        let syntax = || rayon::join(Tagger::built_in, Parser::built_in);
-        let words = || rayon::join(Lexicon::built_in, || rayon::join(ValenceLexicon::built_in, Model::built_in));
-        rayon::join(words, syntax)
-    });
+/// Does `work`, and beside it reads cues and weights from the binary; without it each is read when first used.
+pub fn warm_up_beside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let syntax = || rayon::join(Tagger::built_in, Parser::built_in);
+    let words = || rayon::join(Lexicon::built_in, || rayon::join(ValenceLexicon::built_in, Model::built_in));
+    rayon::join(work, || rayon::join(words, syntax)).0
 }
 
 /// Reads an article: sentences, mentions, relations. Shared between threads.

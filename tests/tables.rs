@@ -91,15 +91,10 @@ fn form() -> impl Strategy<Value = Form> {
         prop::option::of(prop::sample::select(vec!["1999".to_owned(), "2020-01".to_owned(), "2024-02-29".to_owned()]));
     let words = || prop::collection::vec(text(), 0..3);
     (text(), date.clone(), date, any::<bool>(), words(), words(), words()).prop_map(
-        |(name, from, to, exact, not_before, not_after, needs)| Form {
-            name,
-            from,
-            to,
-            case: exact.then_some(Case::Exact),
-            not_before,
-            not_after,
-            needs,
-            ..Form::default()
+        |(name, from, to, exact, not_before, not_after, needs)| {
+            let case = exact.then_some(Case::Exact);
+            let conditions = Conditions { from, to, case, not_before, not_after, needs, ..Conditions::default() };
+            Form { name, switches: conditions.into() }
         },
     )
 }
@@ -124,7 +119,20 @@ fn person() -> impl Strategy<Value = Entry> {
             forms.extend(surnames.into_iter().map(|form| (MentionKind::Surname, form)));
             let source = Some(name.clone());
             let (place, wikipedia, entity_type) = (String::new(), None, EntityType::Person);
-            Entry { place, id, name, wikipedia, entity_type, forms, famous, roles, seat: None, members: Vec::new(), source }
+            Entry {
+                place,
+                id,
+                name,
+                wikipedia,
+                entity_type,
+                forms,
+                famous,
+                roles,
+                seat: None,
+                country: None,
+                members: Vec::new(),
+                source,
+            }
         })
 }
 

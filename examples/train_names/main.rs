@@ -7,10 +7,11 @@
 //! bytes. A word with a capital that never stands in small letters in the data is hidden from the model: it learns how names
 //! look and where they stand, and no name.
 
-#![expect(clippy::cast_precision_loss, reason = "counts, far below the limits")]
+#![expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts, far below the limits")]
 
 #[path = "../train/perceptron.rs"]
 mod perceptron;
+#[expect(dead_code, reason = "only the tagger's trainer leaves things to chance")]
 #[path = "../train/random.rs"]
 mod random;
 

@@ -94,9 +94,8 @@ pub(super) fn tell_all(kind: &str, messages: &[String]) {
 
 /// A gazetteer for one run: the built-in one, or that with a folder's tables, which then lives as long as the program.
 pub(super) fn gazetteer(folder: Option<&PathBuf>) -> crate::error::Result<&'static Gazetteer> {
-    pipeline::warm_up();
-    let Some(folder) = folder else { return Ok(Gazetteer::built_in()) };
-    let loaded = Gazetteer::with_folder(folder)?;
+    let Some(folder) = folder else { return Ok(pipeline::warm_up_beside(Gazetteer::built_in)) };
+    let loaded = pipeline::warm_up_beside(|| Gazetteer::with_folder(folder))?;
     tell_all("warning", &loaded.warnings);
     Ok(Box::leak(Box::new(loaded.gazetteer)))
 }

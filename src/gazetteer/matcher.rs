@@ -86,7 +86,9 @@ impl Matcher {
             members[shard.end] = number(form);
             shard.end += 1;
         }
-        first_words.values_mut().for_each(|word| *word = shard_of[*word as usize]);
+        for word in first_words.values_mut() {
+            *word = shard_of[*word as usize];
+        }
         Self { forms, first_words, shards, members }
     }
 

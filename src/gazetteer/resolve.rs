@@ -6,6 +6,7 @@
 
 use super::gender;
 use super::names::{Gazetteer, Use};
+use super::neighbours::{OPENERS, TITLES, names_a_thing};
 use super::{EntityIx, Mention, MentionKind, Names, Office, Undecided, Why};
 use crate::text::{Folded, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,37 +30,6 @@ enum Before {
     /// Anything else.
     Plain,
 }
-
-/// Words before a surname that show a person is meant.
-#[rustfmt::skip]
-pub(super) const TITLES: &[&str] = &[
-    "ambassador", "chairman", "chairwoman", "chancellor", "chief", "colonel", "commissioner", "congressman", "congresswoman",
-    "dr", "emir", "general", "governor", "justice", "king", "leader", "lord", "madame", "mayor", "minister", "miss", "mr", "mrs", "ms",
-    "candidate", "dictator", "director", "envoy", "president", "president-elect", "premier", "prince", "princess", "professor", "prof", "queen", "rep",
-    "representative", "secretary", "sen", "senator", "sheikh", "sir", "speaker", "spokesman", "spokeswoman", "sultan", "taoiseach", "tsar", "comrade", "gov", "gen",
-];
-
-/// Words that often open a sentence, so that their capital says nothing.
-#[rustfmt::skip]
-pub(super) const OPENERS: &[&str] = &[
-    "a", "according", "after", "although", "amid", "an", "and", "as", "at", "because", "before", "both", "but", "by", "can", "could", "despite", "did", "does",
-    "during", "even", "for", "from", "had", "has", "have", "here", "how", "however", "if", "in", "instead", "is", "just", "like", "meanwhile", "nor", "not", "now",
-    "of", "on", "once", "only", "or", "perhaps", "recently", "said", "says", "should", "since", "so", "still", "than", "that", "the", "then", "there", "though",
-    "through", "to", "today", "under", "unless", "unlike", "until", "was", "were", "what", "when", "where", "whether", "while", "who", "why", "will", "with", "without",
-    "would", "yesterday", "yet", "mere", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-];
-
-/// Last words of names of things that are called after a place or a person.
-#[rustfmt::skip]
-pub(super) const THINGS: &[&str] = &[
-    "Academy", "Airlines", "Airport", "Airways", "Avenue", "Award", "Bank", "Boulevard", "Building", "Campus", "Cathedral", "Center", "Centre", "Church", "Club",
-    "College", "Cup", "Daily", "Doctrine", "Foundation", "Gazette", "Hall", "Herald", "Hospital", "Hotel", "House", "Institute", "Jr", "Journal", "Library", "Marathon", "Memorial",
-    "Museum", "Observer", "Organization", "Park", "Plaza", "Post", "Prize", "Road", "School", "Square", "Stadium", "Street", "Sun", "Theater", "Theatre", "Times", "Tower", "Towers",
-    "Tribune", "University", "Zoo",
-];
-
-/// How many words after a name are looked at for a word of [`THINGS`]: `Moscow State Linguistic University` needs 3.
-const THING_WITHIN: usize = 3;
 
 impl<'g> Hit<'g> {
     /// What the words around `span` leave of `uses`; `None` if nothing.
@@ -96,16 +66,6 @@ fn ends_with_words(before: &str, words: &str) -> bool {
     rest.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(words)) && !rest[..cut].ends_with(char::is_alphanumeric)
 }
 
-/// `Moscow State University`: capitalised words follow, one of the next few naming a thing.
-fn names_a_thing(after: &str) -> bool {
-    after.strip_prefix(' ').is_some_and(|rest| {
-        rest.split(' ')
-            .take(THING_WITHIN)
-            .take_while(|word| word.starts_with(char::is_uppercase))
-            .any(|word| THINGS.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric())))
-    })
-}
-
 fn read_before(before: &str) -> Before {
     let Some(rest) = before.strip_suffix(' ') else { return Before::Plain };
     let start = rest.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\'')).map_or(0, |at| at + 1);
@@ -138,12 +98,12 @@ enum Choice {
 /// The names among `hits`, which stand in text order.
 pub(super) fn resolve(gazetteer: &Gazetteer, text: &str, hits: &[Hit<'_>], date: Option<&str>) -> Names {
     let mut context = Context { text, date, asked: FxHashMap::default() };
-    let named: Vec<Choice> = hits.iter().map(|hit| context.by_name(hit)).collect();
+    let by_names: Vec<Choice> = hits.iter().map(|hit| context.by_name(hit)).collect();
     let one = |choice: &Choice| if let Choice::One(entity, ..) = choice { Some(*entity) } else { None };
-    let present: FxHashSet<EntityIx> = named.iter().filter_map(one).collect();
+    let present: FxHashSet<EntityIx> = by_names.iter().filter_map(one).collect();
     let mut names = Names::default();
     let mut last_named: FxHashMap<EntityIx, usize> = FxHashMap::default();
-    for (hit, by_name) in hits.iter().zip(named) {
+    for (hit, by_name) in hits.iter().zip(by_names) {
         let choice = match by_name {
             Choice::Nobody => by_surname(gazetteer, hit, &present, &last_named, date),
             by_name => by_name,
@@ -259,8 +219,7 @@ fn by_surname(
 /// Whether a word before a name is the title of that office: `Minister` of `foreign minister`.
 fn is_titled(role: &Office, title: &str) -> bool {
     let title = match title {
-        "premier" => "prime minister",
-        "pm" => "prime minister",
+        "premier" | "pm" => "prime minister",
         title => title,
     };
     role.office == title || role.office.ends_with(title) && role.office[..role.office.len() - title.len()].ends_with(' ')

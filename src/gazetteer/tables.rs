@@ -5,14 +5,12 @@
 //! A key that no table has is an error: a misspelt `demonym` would otherwise lose every Malian.
 
 pub use super::switches::{Conditions, Switches};
-use super::{Entity, EntityType, MentionKind};
+use super::{Entity, EntityType, MentionKind, pieces};
 use crate::error::{Error, Result};
-use rayon::prelude::*;
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 use std::ops::Deref;
-use toml::Spanned;
 
 /// One entity of a table, its forms not yet joined with those of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +118,7 @@ pub struct Office {
 /// # Errors
 /// When it is not TOML, or a key or value is not one of the tables'; the message names file and line.
 pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
-    let tables = in_pieces(text).map_or_else(|| parse(text), Ok).map_err(|why| {
+    let tables = pieces::parse(text).map_err(|why| {
         let line = why.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
         Error::data(format!("{file}:{line}"), why.message())
     })?;
@@ -131,54 +129,6 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
     entries.extend(tables.organization.into_iter().map(|(at, row)| row_entry(place(at), row)));
     entries.extend(tables.person.into_iter().map(|(at, row)| row_entry(place(at), row)));
     Ok(entries)
-}
-
-/// Bytes of a long file that are parsed at once. Lower, pieces cost more than they save; at the whole file, one thread parses
-/// alone and holds the syntax tree of all.
-const PIECE: usize = 1 << 18;
-
-/// The rows of a long file, parsed in pieces side by side. `None` for a short one, and for one that cannot be cut where rows
-/// begin: it may be wrong, or have such a line within a string, and is then read as a whole.
-fn in_pieces(text: &str) -> Option<Rows> {
-    let is_header = |line: &str| ["[[state]]", "[[organization]]", "[[person]]"].contains(&line.trim_end());
-    let mut cuts = vec![0];
-    let mut at = PIECE;
-    while let Some(end) = text.get(text.ceil_char_boundary(at)..).and_then(|rest| rest.find("\n[[")) {
-        let start = text.ceil_char_boundary(at) + end + 1;
-        if is_header(text[start..].lines().next().unwrap_or_default()) {
-            cuts.push(start);
-        }
-        at = start + if cuts.last() == Some(&start) { PIECE } else { 0 };
-    }
-    cuts.push(text.len());
-    if cuts.len() == 2 {
-        return None;
-    }
-    let pieces = cuts.par_windows(2).map(|cut| Some((cut[0], parse(&text[cut[0]..cut[1]]).ok()?)));
-    let mut all = Rows::default();
-    for (start, piece) in pieces.collect::<Option<Vec<_>>>()? {
-        all.state.extend(piece.state.into_iter().map(|(at, row)| (start + at, row)));
-        all.organization.extend(piece.organization.into_iter().map(|(at, row)| (start + at, row)));
-        all.person.extend(piece.person.into_iter().map(|(at, row)| (start + at, row)));
-    }
-    Some(all)
-}
-
-fn parse(text: &str) -> std::result::Result<Rows, toml::de::Error> {
-    let Tables { state, organization, person } = toml::from_str(text)?;
-    Ok(Rows { state: placed(state), organization: placed(organization), person: placed(person) })
-}
-
-fn placed<R>(rows: Vec<Spanned<R>>) -> Vec<(usize, R)> {
-    rows.into_iter().map(|row| (row.span().start, row.into_inner())).collect()
-}
-
-/// The rows of a file, each with the byte at which it begins.
-#[derive(Default)]
-struct Rows {
-    state: Vec<(usize, State)>,
-    organization: Vec<(usize, Organization)>,
-    person: Vec<(usize, Person)>,
 }
 
 /// The rows of a part of a file that is parsed already, without their places.
@@ -195,23 +145,12 @@ pub(super) fn row_entry<R: Row>(place: String, row: R) -> Entry {
     Entry { place, ..row.entry() }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tables {
-    #[serde(default)]
-    state: Vec<Spanned<State>>,
-    #[serde(default)]
-    organization: Vec<Spanned<Organization>>,
-    #[serde(default)]
-    person: Vec<Spanned<Person>>,
-}
-
 /// A row of one of the three tables.
 pub(super) trait Row {
     fn entry(self) -> Entry;
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct State {
     id: String,
@@ -244,7 +183,7 @@ impl Row for State {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Organization {
     id: String,
@@ -280,7 +219,7 @@ impl Row for Organization {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Person {
     id: String,

@@ -19,11 +19,12 @@ impl<'b> BitReader<'b> {
 
     /// The next number of `bits` bits, at most 32; 0 when there are fewer left, which [`BitReader::is_done`] then tells.
     #[inline]
-    pub(super) fn take(&mut self, bits: u32) -> u64 {
+    pub(super) fn take(&mut self, bits: u32) -> u32 {
         if self.count < bits {
             self.fill(bits);
         }
-        let number = self.ready & ((1 << bits) - 1);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 32 bits")]
+        let number = (self.ready & ((1 << bits) - 1)) as u32;
         self.ready >>= bits;
         self.count -= bits;
         number
@@ -69,8 +70,8 @@ impl BitWriter {
     }
 
     /// Puts a number that has at most `bits` bits, of which there are at most 32.
-    pub(super) fn put(&mut self, number: usize, bits: u32) {
-        self.ready |= (number as u64) << self.count;
+    pub(super) fn put(&mut self, number: u32, bits: u32) {
+        self.ready |= u64::from(number) << self.count;
         self.count += bits;
         while self.count >= u8::BITS {
             self.bytes.push(self.ready.to_le_bytes()[0]);
@@ -94,17 +95,19 @@ mod tests {
 
     #[test]
     fn numbers_come_back_and_missing_ones_are_told() {
-        let numbers = [(5, 3), (1, 2), (0, 0), (0x00ab_cdef, 24), (u32::MAX as usize, 32), (1, 1)];
+        let numbers = [(5, 3), (1, 2), (0, 0), (0x00ab_cdef, 24), (u32::MAX, 32), (1, 1)];
         let mut writer = BitWriter::after(Vec::new());
-        numbers.iter().for_each(|(number, bits)| writer.put(*number, *bits));
+        for (number, bits) in numbers {
+            writer.put(number, bits);
+        }
         let bytes = writer.finish();
         assert_eq!(bytes[0] & 0b1_1111, 0b0_1101);
         let read = |bytes: &[u8]| {
             let mut reader = BitReader::new(bytes);
-            let read: Vec<u64> = numbers.iter().map(|(_, bits)| reader.take(*bits)).collect();
+            let read: Vec<u32> = numbers.iter().map(|(_, bits)| reader.take(*bits)).collect();
             (read, reader.is_done())
         };
-        assert_eq!(read(&bytes), (numbers.iter().map(|(number, _)| *number as u64).collect(), true));
+        assert_eq!(read(&bytes), (numbers.map(|(number, _)| number).to_vec(), true));
         for end in 0..bytes.len() {
             assert!(!read(&bytes[..end]).1, "{end} bytes");
         }

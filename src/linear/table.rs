@@ -102,31 +102,21 @@ impl<const W: usize> Table<W> {
     /// Builds the table; `None` if the bits run short or point outside.
     fn from_bits(head: &Head<'_>) -> Option<Self> {
         let values: Vec<i16> = head.levels.iter().map(|code| value_of(*code)).collect();
-        let (cell, counted) = (head.cell(), head.counted());
         let mut bits = BitReader::new(head.body);
         let mut rows = Vec::with_capacity(head.features + 1);
         rows.push([0; W]);
         let mut buckets = Vec::with_capacity(head.buckets);
         for _ in 0..head.buckets {
             let mut bucket = [0; LANES + 2];
-            [bucket[LANES], bucket[LANES + 1]] = [low(rows.len()), low(rows.len() >> 16)];
-            for lane in bucket.get_mut(..bits.take(LOAD) as usize)?.iter_mut().take(LANES) {
-                *lane = low(bits.take(CHECK) as usize);
+            [bucket[LANES], bucket[LANES + 1]] = halves(u32::try_from(rows.len()).ok()?);
+            let load = bits.take(LOAD) as usize;
+            for check in bucket[..LANES].get_mut(..load)? {
+                *check = halves(bits.take(CHECK))[0];
                 let mut row = [0; W];
-                let mut present = bits.take(counted);
-                while present > 0 {
-                    let choice;
-                    if head.is_narrow() {
-                        choice = present.trailing_zeros() as usize;
-                        present &= present - 1;
-                        *row.get_mut(choice)? = *values.get(bits.take(cell) as usize)?;
-                    } else {
-                        let read = bits.take(cell) as usize;
-                        choice = read >> head.level_bits();
-                        present -= 1;
-                        *row.get_mut(choice)? = *values.get(read & ((1 << head.level_bits()) - 1))?;
-                    }
-                }
+                head.each_cell(&mut bits, |choice, level| {
+                    *row.get_mut(choice)? = *values.get(level)?;
+                    Some(())
+                })?;
                 rows.push(row);
             }
             buckets.push(Bucket(bucket));
@@ -139,7 +129,7 @@ impl<const W: usize> Table<W> {
     ///
     /// # Errors
     ///
-    /// When there are more than 2^32 rows, or choices that are not of this table.
+    /// When there are 2^32 rows or more.
     pub fn write(rows: &[Row]) -> io::Result<Vec<u8>> {
         let largest = rows.iter().flat_map(|row| &row.1).map(|cell| cell.1.abs()).fold(f32::MIN_POSITIVE, f32::max);
         let count = (rows.len() / MEAN_LOAD).max(1);
@@ -149,8 +139,8 @@ impl<const W: usize> Table<W> {
         }
         let strength = |row: &Row| row.1.iter().map(|cell| cell.1.abs()).sum::<f32>();
         let coded = |row: &Row| {
-            let cells = row.1.iter().map(|(choice, weight)| (*choice, code_of(*weight / largest)));
-            let mut cells: Vec<(usize, u8)> = cells.filter(|cell| cell.1 != 0).collect();
+            let cells = row.1.iter().map(|(choice, weight)| (byte(*choice), code_of(*weight / largest)));
+            let mut cells: Vec<(u8, u8)> = cells.filter(|cell| cell.1 != 0).collect();
             cells.sort_unstable();
             cells
         };
@@ -166,13 +156,13 @@ impl<const W: usize> Table<W> {
 }
 
 /// A feature in its bucket: its check, and its choices with their codes.
-type Lane = (u16, Vec<(usize, u8)>);
+type Lane = (u16, Vec<(u8, u8)>);
 
 /// Bits of the number of features in a bucket.
 const LOAD: u32 = 4;
 
 /// The most choices of which a row says by one bit each whether they have a weight, instead of listing them.
-const NARROW: usize = 8;
+const NARROW: u8 = 8;
 
 /// What stands before the bits of the buckets.
 struct Head<'b> {
@@ -180,7 +170,7 @@ struct Head<'b> {
     buckets: usize,
     features: usize,
     /// Choices that have weights are below.
-    choices: usize,
+    choices: u8,
     /// The codes that occur, sorted.
     levels: &'b [u8],
     /// The buckets: for each the number of its features, and for each of these its check and its row. A row is a bit for each
@@ -193,9 +183,9 @@ impl<'b> Head<'b> {
     fn read(bytes: &'b [u8]) -> Option<Self> {
         let (head, rest) = bytes.split_at_checked(18)?;
         let number = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]) as usize;
-        let (width, buckets, features, choices) = (number(4), number(8), number(12), usize::from(head[16]));
+        let (width, buckets, features, choices) = (number(4), number(8), number(12), head[16]);
         let (levels, body) = rest.split_at_checked(usize::from(head[17]))?;
-        let is_whole = &head[..4] == MAGIC && choices <= width && features <= buckets.checked_mul(LANES)?;
+        let is_whole = &head[..4] == MAGIC && usize::from(choices) <= width && features <= buckets.checked_mul(LANES)?;
         is_whole.then_some(Self { width, buckets, features, choices, levels, body })
     }
 
@@ -204,18 +194,51 @@ impl<'b> Head<'b> {
     }
 
     /// Bits of a level.
-    fn level_bits(&self) -> u32 {
+    fn level(&self) -> u32 {
         bits_below(self.levels.len())
     }
 
-    /// Bits of a cell.
-    fn cell(&self) -> u32 {
-        self.level_bits() + if self.is_narrow() { 0 } else { bits_below(self.choices) }
+    /// Bits of a choice that is listed.
+    fn choice(&self) -> u32 {
+        bits_below(usize::from(self.choices))
     }
 
     /// Bits of what a row begins with.
-    fn counted(&self) -> u32 {
-        if self.is_narrow() { self.choices as u32 } else { bits_below(self.choices + 1) }
+    fn start(&self) -> u32 {
+        if self.is_narrow() { u32::from(self.choices) } else { bits_below(usize::from(self.choices) + 1) }
+    }
+
+    /// Hands over choice and level of each cell of the next row; `None` if `give` does not want one.
+    #[inline]
+    fn each_cell(&self, bits: &mut BitReader<'_>, mut give: impl FnMut(usize, usize) -> Option<()>) -> Option<()> {
+        let mut left = bits.take(self.start());
+        if self.is_narrow() {
+            while left > 0 {
+                give(left.trailing_zeros() as usize, bits.take(self.level()) as usize)?;
+                left &= left - 1;
+            }
+        } else {
+            let (level, both) = (self.level(), self.level() + self.choice());
+            for _ in 0..left {
+                let cell = bits.take(both) as usize;
+                give(cell >> level, cell & ((1 << level) - 1))?;
+            }
+        }
+        Some(())
+    }
+
+    /// Puts a row.
+    fn put_row(&self, bits: &mut BitWriter, cells: &[(u8, u8)]) {
+        let is_narrow = self.is_narrow();
+        let mask = || cells.iter().map(|(choice, _)| 1 << choice).sum();
+        bits.put(if is_narrow { mask() } else { u32::from(byte(cells.len())) }, self.start());
+        for (choice, code) in cells {
+            let level = self.levels.partition_point(|level| level < code);
+            bits.put(u32::from(byte(level)), self.level());
+            if !is_narrow {
+                bits.put(u32::from(*choice), self.choice());
+            }
+        }
     }
 }
 
@@ -235,19 +258,14 @@ fn pack(width: usize, buckets: &[Vec<Lane>]) -> io::Result<Vec<u8>> {
     for number in [width, buckets.len(), features] {
         out.extend(u32::try_from(number).map_err(io::Error::other)?.to_le_bytes());
     }
-    out.extend([u8::try_from(choices).map_err(io::Error::other)?, u8::try_from(levels.len()).map_err(io::Error::other)?]);
+    out.extend([choices, byte(levels.len())]);
     out.extend(&levels);
     let mut bits = BitWriter::after(out);
     for bucket in buckets {
-        bits.put(bucket.len(), LOAD);
+        bits.put(u32::from(byte(bucket.len())), LOAD);
         for (check, cells) in bucket {
-            bits.put(usize::from(*check), CHECK);
-            let present = if head.is_narrow() { cells.iter().map(|(choice, _)| 1 << choice).sum() } else { cells.len() };
-            bits.put(present, head.counted());
-            for (choice, code) in cells {
-                let choice = if head.is_narrow() { 0 } else { *choice };
-                bits.put(choice << head.level_bits() | levels.partition_point(|level| level < code), head.cell());
-            }
+            bits.put(u32::from(*check), CHECK);
+            head.put_row(&mut bits, cells);
         }
     }
     Ok(bits.finish())
@@ -260,7 +278,7 @@ fn bucket_of(feature: u64, buckets: usize) -> usize {
 
 /// The check of a feature, by its lower half, never 0.
 fn check_of(feature: u64) -> u16 {
-    low((feature & ((1 << CHECK) - 1)) as usize).max(1)
+    ((feature & ((1 << CHECK) - 1)) as u16).max(1)
 }
 
 /// Bits of a hash that are compared. More bits make a file larger and let fewer unseen features in: at 12, nine in 4,096.
@@ -290,9 +308,15 @@ fn value_of(code: u8) -> i16 {
     if code & 0x80 == 0 { size } else { -size }
 }
 
-/// The lower half of a number below 2^32.
-fn low(number: usize) -> u16 {
-    (number & 0xffff) as u16
+/// The lower and the upper half of a number.
+fn halves(number: u32) -> [u16; 2] {
+    let [a, b, c, d] = number.to_le_bytes();
+    [u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])]
+}
+
+/// Choices and loads are below 256 by construction.
+fn byte(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]
@@ -317,7 +341,8 @@ mod tests {
 
     #[test]
     fn a_table_of_many_choices_comes_back_too() -> io::Result<()> {
-        let rows: Vec<Row> = (0..500).map(|n| (hash::finish(n, 7), vec![(11, -1.0), (n as usize % 11, 0.5)])).collect();
+        let rows: Vec<Row> =
+            (0..500).zip((0..11).cycle()).map(|(n, choice)| (hash::finish(n, 7), vec![(11, -1.0), (choice, 0.5)])).collect();
         let table = Table::<12>::read(&Table::<12>::write(&rows)?)?;
         let is_kept = |row: &&Row| table.weights(row.0)[11] == -1500 && table.weights(row.0)[row.1[1].0] == 750;
         let kept = rows.iter().filter(is_kept).count();

@@ -180,8 +180,8 @@ impl Sight {
     #[must_use]
     pub fn features(&self, sentence: usize, at: usize, before: &[Label]) -> [u64; FEATURES] {
         let nodes = &self.sentences[sentence].nodes;
-        let none = Node::default();
-        let node = |offset: isize| at.checked_add_signed(offset).and_then(|place| nodes.get(place)).unwrap_or(&none);
+        let outside = Node::default();
+        let node = |offset: isize| at.checked_add_signed(offset).and_then(|place| nodes.get(place)).unwrap_or(&outside);
         let [w2, w1, w, n1, n2] = [-2, -1, 0, 1, AROUND.cast_signed()].map(node);
         let label = |back: usize| at.checked_sub(back).map_or(9, |place| before[place] as u64 + 1);
         let (p1, p2) = (label(1), label(2));
@@ -193,7 +193,7 @@ impl Sight {
             let side = |place: Option<usize>| place.and_then(|place| nodes.get(place)).map_or(7, |node| node.lexeme.word);
             (nodes[end - 1].lexeme, side(begin.checked_sub(1)), side(Some(end)))
         } else {
-            (none.lexeme, 0, 0)
+            (outside.lexeme, 0, 0)
         };
         let (s, s1, sn) = (self.of(w), self.of(w1), self.of(n1));
         let small = u64::from(s.small) + 2 * u64::from(at == 0);

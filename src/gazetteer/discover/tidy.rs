@@ -4,7 +4,7 @@
 
 use super::places;
 use super::sight::Label;
-use crate::gazetteer::resolve::{OPENERS, THINGS, TITLES};
+use crate::gazetteer::neighbours::{OPENERS, THINGS, TITLES};
 use crate::text::Span;
 
 /// Titles that are surnames, too: Angus King.
@@ -26,8 +26,7 @@ pub(super) fn tidied(text: &str, span: Span, label: Label, is_small: impl Fn(&st
     let name = span.of(text);
     let last = name.rsplit(' ').next().unwrap_or(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let is_odd = name
-        .contains(|c: char| matches!(c, '(' | ')' | '[' | ']' | '"' | '“' | '”' | '!' | '?' | '@' | '#' | '<' | '>' | '…'));
+    let is_odd = name.contains(['(', ')', '[', ']', '"', '“', '”', '!', '?', '@', '#', '<', '>', '…']);
     let is_title_only = label == Label::BeginPerson && is_title(last) && !SURNAMES.contains(&last);
     if letters < 2 || is_odd || is_title_only || is_opener(name) {
         return None;
