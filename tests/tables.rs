@@ -253,3 +253,41 @@ fn the_answer_does_not_depend_on_threads() {
     assert!(run("1").lines().count() > 10);
     assert_eq!(run("1"), run("3"));
 }
+
+/// The rows that a dictionary of these lines becomes, as `id: names`.
+fn rows_of(dictionary: &str) -> Vec<String> {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("actors.txt");
+    fs::write(&file, dictionary).unwrap();
+    let names = |entry: &Entry| entry.forms.iter().map(|(_, form)| form.name.clone()).collect::<Vec<_>>().join(", ");
+    imported("petrarch", &[file]).entries.iter().map(|entry| format!("{}: {}", entry.id, names(entry))).collect()
+}
+
+/// Real names: what the built-in tables know is asked.
+#[test]
+fn a_dictionarys_names_that_are_ours_keep_our_ids() {
+    let rows = rows_of(
+        "KREMLIN_ [RUSGOV]\nTHE_UNITED_NATIONS_ [IGOUNO]\nU.N._ [IGOUNO]\nBASHAR_AL-ASSAD\n+ASSAD_REGIME_\n+PRESIDENT_ASSAD_\n\t[SYRGOV]\n",
+    );
+    assert_eq!(
+        rows,
+        [
+            "RUS: Russia, Kremlin",
+            "UN: United Nations, U.N.",
+            "bashar-al-assad: Bashar al-Assad, Assad, al-Assad, Assad Regime"
+        ]
+    );
+}
+
+#[test]
+fn two_people_of_one_name_and_two_states_stay_two_and_of_one_state_become_one() {
+    let rows =
+        rows_of("ULU_ZORK_ [FJIGOV 010101-020101]\nULU_ZORK_ [TONGOV 010101-020101]\nULU_ZORK_ [FJIGOV 030101-040101]\n");
+    assert_eq!(rows, ["ulu-zork: Ulu Zork, Zork", "ulu-zork-ton: Ulu Zork, Zork"]);
+}
+
+#[test]
+fn comments_of_a_dictionary_are_no_names() {
+    let rows = rows_of("<!-- a\nb -->\n# c\nZORK_UNION_ <!-- d --> [NGO] # e\n+ZU_\n");
+    assert_eq!(rows, ["ZORK-UNION: Zork Union, ZU"]);
+}

@@ -32,7 +32,8 @@ const NO_TITLES: &[&str] = &[
 
 /// Whether the word is a title, in any letter case.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.to_lowercase().as_str()) && !NO_TITLES.contains(&word)
+    let lower = word.to_lowercase();
+    TITLES.contains(&lower.as_str()) && !NO_TITLES.contains(&lower.as_str())
 }
 
 /// Whether a word of the name shows a body.

@@ -19,6 +19,14 @@ pub(super) fn ours(name: &str, entity_type: EntityType) -> Option<&'static Entit
     (is_alone && (entity_type != EntityType::Person || name.contains(' '))).then_some(first)
 }
 
+/// Our state whose name, demonym, capital or seat of power is exactly `name`, if it is nobody else's: `Kremlin` is RUS.
+pub(super) fn our_state(name: &str) -> Option<&'static Entity> {
+    let gazetteer = Gazetteer::built_in();
+    let mut owners = gazetteer.uses(&fold::fold(name)).iter().map(|u| gazetteer.entity(u.entity));
+    let first = owners.next().filter(|entity| entity.entity_type == EntityType::State)?;
+    owners.all(|other| other.id == first.id).then_some(first)
+}
+
 /// The id that our conventions give a name: `hamid-karzai`, `AFGHAN-NATIONAL-ARMY`.
 pub(in crate::gazetteer) fn id_of(name: &str, entity_type: EntityType) -> String {
     let plain = fold::without_accents(name).unwrap_or_else(|| name.to_owned());

@@ -62,6 +62,17 @@ pub(super) fn name(written: &str, whose: Whose) -> String {
     shown.join(" ")
 }
 
+/// Whether `short` is made of the first letters of a name's words, small ones left out or not: `ZU` of `Zork Union`.
+pub(super) fn has_initials(long: &str, short: &str) -> bool {
+    let initials = |words: &mut dyn Iterator<Item = &str>| {
+        words.filter_map(|word| word.chars().next()).collect::<String>().to_uppercase()
+    };
+    let words = || long.split([' ', '-']);
+    let all = initials(&mut words());
+    let large = initials(&mut words().filter(|word| !SMALL.contains(&word.to_lowercase().as_str())));
+    short.chars().count() > 1 && (short == all || short == large)
+}
+
 /// A word; one at an `edge` of the name is never small.
 fn cased(word: &str, is_edge: bool, is_alone: bool, whose: Whose) -> String {
     if let Some(stem) = word.strip_suffix("'S").filter(|stem| !stem.is_empty()) {

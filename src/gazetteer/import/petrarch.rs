@@ -14,12 +14,12 @@
 //! Never guesses a date: a code whose dates cannot be read is named and left out.
 
 use super::cameo::{Code, Fault};
-use super::known::{Rows, id_of, ours, own_surnames};
+use super::known::{Rows, id_of, our_state, ours, own_surnames};
 use super::letter_case::{self, Whose};
 use super::people::FirstNames;
 use super::{Imported, Left, Progress, Request};
 use crate::error::{Error, Result};
-use crate::gazetteer::name_words::{has_body_word, without_title};
+use crate::gazetteer::name_words::{has_body_word, is_title, without_title};
 use crate::gazetteer::tables::{Entry, Office};
 use crate::gazetteer::{EntityType, Gazetteer, MentionKind};
 use std::path::Path;
@@ -38,12 +38,16 @@ const SURNAME_FIRST: [&str; 4] = ["CHN", "KOR", "PRK", "TWN"];
 /// Codes of people whose second syllable after a hyphen is small: `Ban Ki-moon`.
 const SMALL_AFTER_HYPHEN: [&str; 3] = ["KOR", "PRK", "TWN"];
 
+/// The letter case of most people's names.
+const WESTERN: Whose = Whose::Person { small_after_hyphen: false };
+
 const NO_CODE: &str = "an entry without a code";
 const NO_DATE: &str = "a code whose dates cannot be read";
 const REVERSED: &str = "a code that ends before it begins";
 const NO_PLACE: &str = "a code that is no office of a state or of a body we know";
 const DATED_BODY: &str = "the dates of a state's or body's code";
 const NOT_A_NAME: &str = "a name without a letter or digit";
+const TITLED: &str = "a title before a name that is found without it";
 const STRAY: &str = "a stray mark in a name, left out of it";
 
 /// Reads the files, which know of each other's states and first names.
@@ -183,13 +187,20 @@ impl Record {
         let is_company = self.codes.iter().all(|code| code.letters.starts_with("MNC"));
         let has_body_word = self.names.iter().any(|name| has_body_word(without_title(name)));
         let may_be_a_person = !is_company && !has_body_word && self.names.iter().any(|name| first_names.suggest(name));
-        if self.codes.iter().any(Code::is_bare_state) {
+        let is_ours = |name: &String| ours(&letter_case::name(without_title(name), WESTERN), EntityType::Person).is_some();
+        if self.state_id().is_some() {
             EntityType::State
-        } else if self.is_certainly_a_person() || may_be_a_person {
+        } else if self.is_certainly_a_person() || may_be_a_person || self.names.iter().any(is_ours) {
             EntityType::Person
         } else {
             EntityType::Organization
         }
+    }
+
+    /// The state that the entry is: by its code, or because the name is one of ours for a state.
+    fn state_id(&self) -> Option<String> {
+        let by_code = self.codes.iter().rev().find(|code| code.is_bare_state()).and_then(Code::state);
+        by_code.or_else(|| our_state(&letter_case::name(&self.names[0], Whose::Body)).map(|state| state.id.clone()))
     }
 
     fn entry(&self, first_names: &FirstNames, rows: &Rows, left: &mut Vec<Left>) -> Option<Entry> {
@@ -204,9 +215,21 @@ impl Record {
         self.names.iter().map(|name| letter_case::name(name, whose)).collect()
     }
 
-    fn state(&self, rows: &Rows, left: &mut Vec<Left>) -> Option<Entry> {
-        let id = self.codes.iter().rev().find(|code| code.is_bare_state())?.state()?;
+    /// The names without `The`, where what is left is a name too: not `The Guardian`.
+    fn names_of_body(&self) -> Vec<String> {
         let names = self.names_of(Whose::Body);
+        let is_name = |rest: &str| {
+            rest.contains(' ') || names.iter().any(|name| name == rest) || !Gazetteer::built_in().uses(rest).is_empty()
+        };
+        let without_the = |name: &String| name.strip_prefix("The ").filter(|rest| is_name(rest)).unwrap_or(name).to_owned();
+        let capitals = |at: usize| self.names[at].to_uppercase();
+        let is_short = |at: usize| names.iter().any(|long| letter_case::has_initials(long, &capitals(at)));
+        names.iter().enumerate().map(|(at, name)| if is_short(at) { capitals(at) } else { without_the(name) }).collect()
+    }
+
+    fn state(&self, rows: &Rows, left: &mut Vec<Left>) -> Option<Entry> {
+        let id = self.state_id()?;
+        let names = self.names_of_body();
         let known = Gazetteer::built_in().find(&id).map(|ix| Gazetteer::built_in().entity(ix));
         let name = known.map_or_else(
             || rows.get(&id).map_or_else(|| names[0].clone(), |row| row.name.clone()),
@@ -227,7 +250,7 @@ impl Record {
 
     fn organization(&self, rows: &Rows, left: &mut Vec<Left>) -> Entry {
         let (names, acronyms): (Vec<String>, Vec<Option<String>>) =
-            self.names_of(Whose::Body).into_iter().map(|name| without_acronym(&name)).unzip();
+            self.names_of_body().into_iter().map(|name| without_acronym(&name)).unzip();
         let seat = self.codes.iter().find_map(Code::state).filter(|id| exists(id, rows));
         let known = names.iter().find_map(|name| ours(name, EntityType::Organization));
         let id = known.map_or_else(
@@ -277,11 +300,14 @@ impl Record {
             (Some(known), _) => own_surnames(known, &mut entry),
         }
         for (written, bare) in written.iter().zip(&bare) {
-            // A title before a whole name is no part of it; before a surname it is what tells whose.
-            let name = if bare.contains(' ') { bare } else { written.as_str() };
-            let is_surname = entry.forms.iter().any(|(kind, form)| *kind == MentionKind::Surname && form.name == name);
-            if !is_surname {
-                entry.push(MentionKind::Alias, name);
+            // A title before a whole name is no part of it, and one before a surname is read as such in any text.
+            let alias = if bare.contains(' ') { bare } else { written.as_str() };
+            let is_surname =
+                |name: &str| entry.forms.iter().any(|(kind, form)| *kind == MentionKind::Surname && form.name == name);
+            if is_titled(alias, bare, name) || (written.len() > bare.len() && is_surname(bare)) {
+                left.push(self.left(TITLED, written.clone()));
+            } else if !is_surname(alias) {
+                entry.push(MentionKind::Alias, alias);
             }
         }
         self.add_offices(&mut entry, rows, left);
@@ -325,6 +351,12 @@ fn exists(id: &str, rows: &Rows) -> bool {
     Gazetteer::built_in().find(id).is_some() || rows.get(id).is_some()
 }
 
+/// Whether `alias` is the whole `name` behind words with a title: `American President Barack Obama`.
+fn is_titled(alias: &str, bare: &str, name: &str) -> bool {
+    let before = alias.strip_suffix(name).filter(|_| name.contains(' ') && alias == bare);
+    before.is_some_and(|before| before.ends_with(' ') && before.split(' ').any(is_title))
+}
+
 /// What kind of form of that state we know it as; the dictionaries do not say.
 fn kind_of_state_form(id: &str, name: &str) -> MentionKind {
     let gazetteer = Gazetteer::built_in();
@@ -336,9 +368,16 @@ fn kind_of_state_form(id: &str, name: &str) -> MentionKind {
 fn without_acronym(name: &str) -> (String, Option<String>) {
     let found = name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
     match found {
-        Some((long, short)) if !long.is_empty() && short.chars().all(|c| c.is_alphanumeric() || c == '-') => {
+        Some((long, short)) if begins_a_word(long, short) && short.chars().all(|c| c.is_alphanumeric() || c == '-') => {
             (long.to_owned(), Some(id_of(short, EntityType::Organization)))
         }
         _ => (name.to_owned(), None),
     }
+}
+
+/// Whether a word of `long` begins as `short` does: `(IAA)` may stand for `Islamic Army of Aden`, `(UK)` not for
+/// `Virgin Islands`.
+fn begins_a_word(long: &str, short: &str) -> bool {
+    let first = short.chars().next();
+    long.split(' ').any(|word| word.chars().next() == first)
 }
