@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use whowhom::gazetteer::check::{self, Kind, Table};
-use whowhom::gazetteer::tables::{self, Case, Entry, Form, Office};
+use whowhom::gazetteer::tables::{self, Case, Conditions, Entry, Form, Office};
 use whowhom::gazetteer::{EntityType, Gazetteer, MentionKind, export, import};
 use whowhom::text::Span;
 

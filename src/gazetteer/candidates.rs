@@ -6,7 +6,7 @@
 //! told from an actor: that is for who reads the list.
 
 use super::name_words::{has_body_word, is_title, without_title};
-use super::resolve::OPENERS;
+use super::neighbours::OPENERS;
 use super::{EntityType, Gazetteer, Mention};
 use crate::text::{Folded, Span, words};
 use rustc_hash::FxHashSet;

@@ -4,7 +4,7 @@
 //!
 //! Also on one thread: the syntax tree of a piece stays small, and its memory is used again for the next.
 
-use super::tables::{Organization, Person, State};
+use super::tables::{Entry, Organization, Person, Row, State};
 use rayon::prelude::*;
 use serde::Deserialize;
 use std::result::Result;
@@ -75,6 +75,15 @@ struct Tables {
     organization: Vec<Spanned<Organization>>,
     #[serde(default)]
     person: Vec<Spanned<Person>>,
+}
+
+/// The rows of a part of a file that is parsed already, without their places.
+pub(super) fn of_parsed(part: Spanned<toml::de::DeTable<'_>>) -> Result<Vec<Entry>, toml::de::Error> {
+    let Tables { state, organization, person } = Tables::deserialize(toml::Deserializer::from(part))?;
+    let states = state.into_iter().map(|row| row.into_inner().entry());
+    let organizations = organization.into_iter().map(|row| row.into_inner().entry());
+    let people = person.into_iter().map(|row| row.into_inner().entry());
+    Ok(states.chain(organizations).chain(people).collect())
 }
 
 #[cfg(test)]

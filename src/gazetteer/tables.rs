@@ -131,15 +131,6 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// The rows of a part of a file that is parsed already, without their places.
-pub(super) fn of_parsed(part: Spanned<toml::de::DeTable<'_>>) -> std::result::Result<Vec<Entry>, toml::de::Error> {
-    let Tables { state, organization, person } = Tables::deserialize(toml::Deserializer::from(part))?;
-    let states = state.into_iter().map(|row| row.into_inner().entry());
-    let organizations = organization.into_iter().map(|row| row.into_inner().entry());
-    let people = person.into_iter().map(|row| row.into_inner().entry());
-    Ok(states.chain(organizations).chain(people).collect())
-}
-
 /// The entry of a row, and where that stands.
 pub(super) fn row_entry<R: Row>(place: String, row: R) -> Entry {
     Entry { place, ..row.entry() }

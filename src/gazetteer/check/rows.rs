@@ -3,7 +3,8 @@
 //! A row with a misspelt key is read without that key, so that its other faults are found in the same run.
 
 use super::{Finding, Kind, Table};
-use crate::gazetteer::tables::{self, Entry};
+use crate::gazetteer::pieces;
+use crate::gazetteer::tables::Entry;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -66,7 +67,7 @@ pub(super) fn read<'t>(table: Table<'t>, findings: &mut Vec<Finding>) -> Vec<Row
             }
             other => {
                 let alone = DeTable::from_iter([(key.clone(), Spanned::new(span.clone(), other))]);
-                if let Err(error) = tables::of_parsed(Spanned::new(span, alone)) {
+                if let Err(error) = pieces::of_parsed(Spanned::new(span, alone)) {
                     tell(
                         key.span().start,
                         format!("{}; tables are [[state]], [[organization]] and [[person]]", one_line(error.message())),
@@ -92,7 +93,7 @@ fn mended<'t>(
         let rows = Spanned::new(span.clone(), DeValue::Table(raw.clone()));
         let array: toml::de::DeArray<'t> = std::iter::once(rows).collect();
         let document = DeTable::from_iter([(key.clone(), Spanned::new(span.clone(), DeValue::Array(array)))]);
-        let error = match tables::of_parsed(Spanned::new(span.clone(), document)) {
+        let error = match pieces::of_parsed(Spanned::new(span.clone(), document)) {
             Ok(entries) => return entries.into_iter().next().map(|entry| (entry, raw)),
             Err(error) => error,
         };

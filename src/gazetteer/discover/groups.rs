@@ -4,7 +4,7 @@
 
 use super::sight::Label;
 use crate::gazetteer::Names;
-use crate::gazetteer::resolve::OPENERS;
+use crate::gazetteer::neighbours::OPENERS;
 use crate::text::{Folded, Span, words};
 
 /// What such groups are called, in the plural or as one body.
