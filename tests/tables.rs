@@ -259,13 +259,14 @@ fn rows_of(dictionary: &str) -> Vec<String> {
 #[test]
 fn a_dictionarys_names_that_are_ours_keep_our_ids() {
     let rows = rows_of(
-        "KREMLIN_ [RUSGOV]\nTHE_UNITED_NATIONS_ [IGOUNO]\nU.N._ [IGOUNO]\nBASHAR_AL-ASSAD\n+ASSAD_REGIME_\n+PRESIDENT_ASSAD_\n\t[SYRGOV]\n",
+        "KREMLIN_ [RUSGOV]\nTHE_UNITED_NATIONS_ [IGOUNO]\nU.N._ [IGOUNO]\nBASHAR_AL-ASSAD\n+ASSAD_REGIME_\n+PRESIDENT_ASSAD_\n\t[SYRGOV]\nZORK_FRONT_\n+BASHAR_ASSAD_\n\t[SYRREB]\n",
     );
     assert_eq!(
         rows,
         [
             "RUS: Russia, Kremlin",
             "UN: United Nations, U.N.",
+            "ZORK-FRONT: Zork Front, Bashar Assad",
             "bashar-al-assad: Bashar al-Assad, Assad, al-Assad, Assad Regime"
         ]
     );
