@@ -194,7 +194,7 @@ fn the_actor_dictionaries_are_imported_and_load() {
     }
     let folder = TempDir::new().unwrap();
     let import = imported("petrarch", &files);
-    assert!(import.read > 27_000 && import.left.len() * 50 < import.read, "{} of {}", import.left.len(), import.read);
+    assert!(import.read > 27_000 && import.left.len() * 40 < import.read, "{} of {}", import.left.len(), import.read);
     let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in &import.entries {
         *of_type.entry(entry.entity_type.name()).or_default() += 1;
