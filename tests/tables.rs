@@ -202,7 +202,7 @@ fn the_actor_dictionaries_are_imported_and_load() {
     }
     let folder = TempDir::new().unwrap();
     let import = imported("petrarch", &files);
-    assert!(import.read > 27_000 && import.left.len() * 50 < import.read, "{} of {}", import.left.len(), import.read);
+    assert!(import.read > 27_000 && import.left.len() * 40 < import.read, "{} of {}", import.left.len(), import.read);
     let mut of_type: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in &import.entries {
         *of_type.entry(entry.entity_type.name()).or_default() += 1;
@@ -267,13 +267,14 @@ fn rows_of(dictionary: &str) -> Vec<String> {
 #[test]
 fn a_dictionarys_names_that_are_ours_keep_our_ids() {
     let rows = rows_of(
-        "KREMLIN_ [RUSGOV]\nTHE_UNITED_NATIONS_ [IGOUNO]\nU.N._ [IGOUNO]\nBASHAR_AL-ASSAD\n+ASSAD_REGIME_\n+PRESIDENT_ASSAD_\n\t[SYRGOV]\n",
+        "KREMLIN_ [RUSGOV]\nTHE_UNITED_NATIONS_ [IGOUNO]\nU.N._ [IGOUNO]\nBASHAR_AL-ASSAD\n+ASSAD_REGIME_\n+PRESIDENT_ASSAD_\n\t[SYRGOV]\nZORK_FRONT_\n+BASHAR_ASSAD_\n\t[SYRREB]\n",
     );
     assert_eq!(
         rows,
         [
             "RUS: Russia, Kremlin",
             "UN: United Nations, U.N.",
+            "ZORK-FRONT: Zork Front, Bashar Assad",
             "bashar-al-assad: Bashar al-Assad, Assad, al-Assad, Assad Regime"
         ]
     );

@@ -187,10 +187,12 @@ impl Record {
         let is_company = self.codes.iter().all(|code| code.letters.starts_with("MNC"));
         let has_body_word = self.names.iter().any(|name| has_body_word(without_title(name)));
         let may_be_a_person = !is_company && !has_body_word && self.names.iter().any(|name| first_names.suggest(name));
-        let is_ours = |name: &String| ours(&letter_case::name(without_title(name), WESTERN), EntityType::Person).is_some();
+        // By its first name alone: Hamas lists its leader among its names.
+        let first = letter_case::name(without_title(&self.names[0]), WESTERN);
+        let is_ours = ours(&first, EntityType::Person).is_some();
         if self.state_id().is_some() {
             EntityType::State
-        } else if self.is_certainly_a_person() || may_be_a_person || self.names.iter().any(is_ours) {
+        } else if self.is_certainly_a_person() || may_be_a_person || is_ours {
             EntityType::Person
         } else {
             EntityType::Organization
@@ -299,12 +301,13 @@ impl Record {
             (None, false) => entry.push_supposed_surname(),
             (Some(known), _) => own_surnames(known, &mut entry),
         }
+        let bare_names = &bare;
         for (written, bare) in written.iter().zip(&bare) {
             // A title before a whole name is no part of it, and one before a surname is read as such in any text.
             let alias = if bare.contains(' ') { bare } else { written.as_str() };
             let is_surname =
                 |name: &str| entry.forms.iter().any(|(kind, form)| *kind == MentionKind::Surname && form.name == name);
-            if is_titled(alias, bare, name) || (written.len() > bare.len() && is_surname(bare)) {
+            if bare_names.iter().any(|name| is_titled(alias, name)) || (written.len() > bare.len() && is_surname(bare)) {
                 left.push(self.left(TITLED, written.clone()));
             } else if !is_surname(alias) {
                 entry.push(MentionKind::Alias, alias);
@@ -352,8 +355,8 @@ fn exists(id: &str, rows: &Rows) -> bool {
 }
 
 /// Whether `alias` is the whole `name` behind words with a title: `American President Barack Obama`.
-fn is_titled(alias: &str, bare: &str, name: &str) -> bool {
-    let before = alias.strip_suffix(name).filter(|_| name.contains(' ') && alias == bare);
+fn is_titled(alias: &str, name: &str) -> bool {
+    let before = alias.strip_suffix(name).filter(|_| name.contains(' '));
     before.is_some_and(|before| before.ends_with(' ') && before.split(' ').any(is_title))
 }
 
