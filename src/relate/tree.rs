@@ -3,13 +3,16 @@
 //! In `Fiji, which Tonga accused, left`, Fiji is the object of `accused` and the subject of `left`.
 //!
 //! Knows no cue. A slot that the parse leaves empty stays empty: the nearest name is often not the actor.
+//!
+//! Questions lead to questions: who owns `a ship owned by it` hangs on who `it` is, and that on who owns. So that they
+//! end, each either is about a word farther down the tree or has one of its [`HIGHEST`] steps fewer.
 
 use super::referent::Stands;
 use super::scene::Scene;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
 
-/// How many steps up the tree a subject is looked for: `was said to have agreed to try to meet` needs 4.
+/// How many steps up the tree or to an antecedent are taken: `was said to have agreed to try to meet` needs 4.
 const HIGHEST: usize = 6;
 
 /// How many tokens may stand before the word that an opening phrase turns on: `Still deeply loyal` needs 2.
@@ -34,10 +37,10 @@ impl Scene<'_> {
         self.actors_within(noun, HIGHEST)
     }
 
-    /// As [`Scene::actors`], over so many steps: who a pronoun means may hang on who acts, and that on the pronoun.
+    /// As [`Scene::actors`], over so many steps.
     fn actors_within(&self, noun: usize, steps: usize) -> Vec<usize> {
-        let Some(fewer) = steps.checked_sub(1) else { return self.named(noun) };
-        let mut actors = self.named(noun);
+        let mut actors = self.named(noun, steps);
+        let Some(fewer) = steps.checked_sub(1) else { return actors };
         if actors.is_empty() {
             actors = self.meant_by(noun, fewer);
         }
@@ -49,12 +52,12 @@ impl Scene<'_> {
         actors
     }
 
-    /// As [`Scene::actors`], of names only.
-    fn named(&self, noun: usize) -> Vec<usize> {
-        let mut actors = self.actors_alone(noun);
+    /// As [`Scene::actors_within`], of names only.
+    fn named(&self, noun: usize, steps: usize) -> Vec<usize> {
+        let mut actors = self.actors_alone(noun, steps);
         for at in self.children_as(noun, &[Label::Conj]) {
             if self.tag(at) != Tag::Verb || self.tokens[at].mention.is_some() {
-                actors.extend(self.named(at));
+                actors.extend(self.named(at, steps));
             }
         }
         actors.sort_unstable();
@@ -63,9 +66,10 @@ impl Scene<'_> {
     }
 
     /// Who a noun stands for: a person in its group, itself, a name in apposition, an owner, in this order.
-    fn actors_alone(&self, noun: usize) -> Vec<usize> {
+    fn actors_alone(&self, noun: usize, steps: usize) -> Vec<usize> {
         if self.is_relative(noun) {
-            return self.antecedent_of(noun).map_or_else(Vec::new, |before| self.named(before));
+            let before = steps.checked_sub(1).and_then(|fewer| Some((self.antecedent_of(noun)?, fewer)));
+            return before.map_or_else(Vec::new, |(before, fewer)| self.named(before, fewer));
         }
         let group = self.name_parts(noun);
         let mention = |at: &usize| self.tokens[*at].mention;
@@ -80,18 +84,18 @@ impl Scene<'_> {
         if let Some(apposed) = apposed {
             return vec![apposed];
         }
-        let mut owners = self.owners(noun);
+        let mut owners = self.owners_within(noun, steps);
         // `a ship owned by Fiji`.
         let owned = self.children_as(noun, &[Label::Acl]).filter(|at| OWNING.contains(&self.tokens[*at].lemma.as_str()));
         if owners.is_empty() {
-            owners = owned.flat_map(|at| self.under(at, "by")).collect();
+            owners = owned.flat_map(|at| self.under_within(at, "by", steps)).collect();
         }
         if !owners.is_empty() {
             return owners;
         }
         let is_owned = |at: &usize| self.case(*at).is_some_and(|case| OWNERS.contains(&case));
         let below = self.children_as(noun, &[Label::Nmod]).find(is_owned);
-        below.map_or_else(Vec::new, |at| self.named(at))
+        below.map_or_else(Vec::new, |at| self.named(at, steps))
     }
 
     /// Whom a word that is no name means: not who acts on it, and of a subject anybody before.
@@ -120,16 +124,20 @@ impl Scene<'_> {
 
     /// Whose noun it is: `Russia's invasion`, `Putin's visit`, `Kazakh-Russian talks`, `US and European sanctions`.
     pub(super) fn owners(&self, noun: usize) -> Vec<usize> {
+        self.owners_within(noun, HIGHEST)
+    }
+
+    fn owners_within(&self, noun: usize, steps: usize) -> Vec<usize> {
         let mut owners = Vec::new();
         for at in self.children_as(noun, &[Label::NmodPoss, Label::Amod, Label::Compound, Label::Nummod]) {
             if at < noun || self.tokens[at].label == Label::NmodPoss {
                 let is_name = self.tokens[at].mention.is_some();
                 let named = if self.tokens[at].label == Label::NmodPoss {
-                    self.named(at)
+                    self.named(at, steps)
                 } else if is_name {
                     self.listed(at)
                 } else {
-                    self.owners(at)
+                    self.owners_within(at, steps)
                 };
                 owners.extend(named);
             }
@@ -183,13 +191,13 @@ impl Scene<'_> {
         if let Some(own) = self.children_as(at, &[Label::Nsubj, Label::NsubjPass]).next() {
             return self.subject_named(at, own, fewer);
         }
-        if let Some(after) = self.opened(at) {
+        if let Some(after) = self.opened(at, fewer) {
             return after;
         }
         let token = &self.tokens[at];
         let Some(head) = token.head else { return Vec::new() };
         match token.label {
-            Label::Appos => self.actors_alone(head),
+            Label::Appos => self.actors_alone(head, fewer),
             Label::Advcl if self.is_reason(at) || self.is_controlled(at, head) => self.controller(head, fewer),
             Label::Conj | Label::Advcl | Label::Ccomp | Label::Parataxis | Label::AuxPass | Label::Cop | Label::Dep
                 if self.is_predicate(head) =>
@@ -198,7 +206,7 @@ impl Scene<'_> {
             }
             Label::Xcomp => self.controller(head, fewer),
             Label::Acl | Label::AclRelcl if token.penn == "VB" => {
-                let owners = self.owners(head);
+                let owners = self.owners_within(head, fewer);
                 if owners.is_empty() {
                     self.host(head).map_or_else(Vec::new, |verb| self.subject_within(verb, fewer))
                 } else {
@@ -220,20 +228,21 @@ impl Scene<'_> {
         let Some(stands) = self.stands(own).filter(|_| self.tag(own) == Tag::Pron) else {
             return self.actors_within(own, steps);
         };
-        let mut above = self.tokens[at].head;
-        while let Some(verb) = above {
-            let actors = if self.is_predicate(verb) { self.subject_within(verb, steps) } else { Vec::new() };
-            if !actors.is_empty() {
-                let fits = if stands == Stands::Several { actors.len() > 1 } else { actors.len() == 1 };
-                return if fits && self.can_be(actors[0], stands) { actors } else { self.meant(own, stands, &actors) };
-            }
-            above = self.tokens[verb].head;
-        }
-        self.meant(own, stands, &[])
+        // From each predicate above the climb may start again. So that a long `it said it said ...` ends, they are asked with
+        // fewer steps the higher they stand, the last with one.
+        let predicates = std::iter::successors(self.tokens[at].head, |verb| self.tokens[*verb].head)
+            .filter(|verb| self.is_predicate(*verb))
+            .zip((1..=steps).rev().chain(std::iter::repeat(1)))
+            .take(HIGHEST);
+        let actors =
+            predicates.map(|(verb, left)| self.subject_within(verb, left.min(steps))).find(|actors| !actors.is_empty());
+        let actors = actors.unwrap_or_default();
+        let fits = if stands == Stands::Several { actors.len() > 1 } else { actors.len() == 1 };
+        if fits && self.can_be(actors[0], stands) { actors } else { self.meant(own, stands, &actors) }
     }
 
     /// Who a phrase at the start of the sentence is about, `Loyal to Moscow, Belarus ...`: the noun after its comma.
-    fn opened(&self, at: usize) -> Option<Vec<usize>> {
+    fn opened(&self, at: usize, steps: usize) -> Option<Vec<usize>> {
         let is_opener = !matches!(self.tag(at), Tag::Verb) || matches!(self.tokens[at].penn, "VBG" | "VBN") || at == 0;
         let before =
             (0..at).all(|before| matches!(self.tag(before), Tag::Adp | Tag::Det | Tag::Adj | Tag::Adv | Tag::Punct));
@@ -249,7 +258,7 @@ impl Scene<'_> {
         let group = self.group(noun);
         let head = (group.start..group.end)
             .find(|t| self.tokens[*t].head.is_none_or(|head| head < group.start || head >= group.end))?;
-        Some(self.named(head)).filter(|actors| !actors.is_empty())
+        Some(self.named(head, steps)).filter(|actors| !actors.is_empty())
     }
 
     /// `for invading`, `of helping`: a gerund by which a verb says what its object did.
@@ -330,9 +339,14 @@ impl Scene<'_> {
 
     /// Who stands under `preposition` below the token: as its own, or below what hangs on it, `the invasion of A by B`.
     pub(super) fn under(&self, at: usize, preposition: &str) -> Vec<usize> {
+        self.under_within(at, preposition, HIGHEST)
+    }
+
+    fn under_within(&self, at: usize, preposition: &str, steps: usize) -> Vec<usize> {
         let labels = [Label::Obl, Label::OblAgent, Label::Nmod, Label::Advcl, Label::Acl, Label::Xcomp];
         let fits = |child: &usize| self.has_case(*child, preposition);
-        let own: Vec<usize> = self.children_as(at, &labels).filter(fits).flat_map(|child| self.actors(child)).collect();
+        let own = self.children_as(at, &labels).filter(fits);
+        let own: Vec<usize> = own.flat_map(|child| self.actors_within(child, steps)).collect();
         if !own.is_empty() {
             return own;
         }
@@ -350,7 +364,7 @@ impl Scene<'_> {
             .filter(|child| *child > at && (is_verb || preposition == "by" || self.case(*child) == Some("of")));
         inner
             .flat_map(|child| self.children_as(child, &[Label::Nmod, Label::Obl]).filter(fits).collect::<Vec<_>>())
-            .flat_map(|child| self.actors(child))
+            .flat_map(|child| self.actors_within(child, steps))
             .collect()
     }
 
