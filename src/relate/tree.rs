@@ -11,6 +11,7 @@ use super::referent::Stands;
 use super::scene::Scene;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
+use crate::syntax::tag::is_finite;
 
 /// How many steps up the tree or to an antecedent are taken: `was said to have agreed to try to meet` needs 4.
 const HIGHEST: usize = 6;
@@ -250,14 +251,13 @@ impl Scene<'_> {
             return None;
         }
         let comma = (at..self.tokens.len()).find(|comma| self.form(*comma) == ",")?;
-        let has_finite = (at + 1..comma).any(|t| matches!(self.tokens[t].penn, "VBD" | "VBZ" | "VBP" | "MD"));
+        let has_finite = (at + 1..comma).any(|t| is_finite(self.tokens[t].penn));
         let noun = comma + 1;
         if has_finite || noun >= self.tokens.len() || !self.is_nominal(noun) {
             return None;
         }
         let group = self.group(noun);
-        let head = (group.start..group.end)
-            .find(|t| self.tokens[*t].head.is_none_or(|head| head < group.start || head >= group.end))?;
+        let head = self.top(group.start, group.end)?;
         Some(self.named(head, steps)).filter(|actors| !actors.is_empty())
     }
 
@@ -318,7 +318,7 @@ impl Scene<'_> {
                     && (self.form(last + 1) != "in" || !is_mass(last))
             };
             let owner = self.children_as(verb, &[Label::Obl]).filter(is_next);
-            let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| OWNERS[..4].contains(&case)));
+            let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| case != "for" && OWNERS.contains(&case)));
             actors = owner.next().map_or_else(Vec::new, |at| self.actors_within(at, fewer));
         }
         let is_gap = own.is_empty() && self.tokens[verb].label == Label::AclRelcl && !self.is_passive(verb);
