@@ -4,6 +4,7 @@
 //!
 //! Never crosses a sentence end, never relates an entity to itself, never counts a denied or hedged statement as asserted.
 
+mod actors;
 mod anaphora;
 mod antecedent;
 pub mod cues;
