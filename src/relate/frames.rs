@@ -34,19 +34,9 @@ const LIGHT: &[&str] = &[
 ];
 
 /// Verbs whose subject has the deed of the noun still before it: `is considering a visa ban`. The status follows from them.
+#[rustfmt::skip]
 const PLANNING: &[&str] = &[
-    "announce",
-    "consider",
-    "contemplate",
-    "mull",
-    "plan",
-    "pledge",
-    "prepare",
-    "promise",
-    "propose",
-    "threaten",
-    "vow",
-    "weigh",
+    "announce", "consider", "contemplate", "mull", "plan", "pledge", "prepare", "promise", "propose", "threaten", "vow", "weigh",
 ];
 
 /// Verbs of getting: of `accepted help from Fiji` the noun says who helped whom.
@@ -292,9 +282,7 @@ fn open_clause(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 fn of_phrase(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     // The word of the phrase that hangs outside of it carries its subject: `at daggers drawn` under `be` or `with`.
-    let outer = (found.start..found.end)
-        .find(|at| scene.tokens[*at].head.is_none_or(|head| head < found.start || head >= found.end));
-    let top = outer.unwrap_or(found.start);
+    let top = scene.top(found.start, found.end).unwrap_or(found.start);
     let subject = || {
         let own = scene.subject(top);
         let above = scene.tokens[top].head.filter(|_| own.is_empty());
@@ -319,11 +307,10 @@ fn of_noun(scene: &Scene<'_>, frame: &Frame, found: Found<'_>) -> Filled {
     let lemma = host.map_or("", |verb| scene.tokens[verb].lemma.as_str());
     let is_object = host.is_some_and(|verb| scene.tokens[noun].label != Label::Nsubj || scene.is_passive(verb));
     let named = |list: &[String]| is_object && list.iter().any(|light| light.split(' ').next() == Some(lemma));
-    let from = |scene: &Scene<'_>| !under(scene, found, "from").is_empty();
+    let has_from = || !under(scene, found, "from").is_empty();
     // `the offer to mediate was welcomed by Fiji`: it was made to others.
     let is_to_others = scene.children_as(noun, &[Label::Acl]).any(|at| scene.tokens[at].penn == "VB");
-    let reversed =
-        (named(&frame.light_reversed) && !is_to_others) || (is_object && REVERSED.contains(&lemma) && from(scene));
+    let reversed = (named(&frame.light_reversed) && !is_to_others) || (is_object && REVERSED.contains(&lemma) && has_from());
     let is_empty = [LIGHT, PLANNING, NEGATING].iter().any(|verbs| verbs.contains(&lemma));
     let light = is_object && !reversed && (is_empty || named(&frame.light));
     let host_subject =

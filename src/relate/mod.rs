@@ -4,13 +4,12 @@
 //!
 //! Never crosses a sentence end, never relates an entity to itself, never counts a denied or hedged statement as asserted.
 
+mod actors;
 mod anaphora;
 mod antecedent;
 pub mod cues;
 mod extract;
 pub mod frames;
-#[cfg(test)]
-mod laws;
 pub mod model;
 pub mod pair;
 mod passage;

@@ -4,7 +4,7 @@
 //!
 //! The names need not be known to us; known ones beside them are seen, so that they are not taken for part of the pair.
 
-use super::model::{End, Features, Model, OUTCOMES, Reading, Way, features};
+use super::model::{End, Features, Model, OUTCOMES, Reading, Way, both_ways};
 use super::weigh::{likeliest, thousandths};
 use super::{Extractor, Relation, RelationType};
 use crate::gazetteer::{EntityIx, Mention, MentionKind, Why};
@@ -49,7 +49,8 @@ pub fn judge(extractor: &Extractor<'_>, text: &str, a: Span, b: Span) -> Answer 
     let (first, second) = if swapped { (b, a) } else { (a, b) };
     let judged = with_pair(extractor, text, first, second, |reading, said, ends| {
         let model = Model::built_in();
-        let odds = model.odds(&features(reading, said, ends.0, ends.1), &features(reading, said, ends.1, ends.0));
+        let (forward, backward) = both_ways(reading, said, ends);
+        let odds = model.odds(&forward, &backward);
         let outcome = model.decide(&odds);
         let confidence = thousandths(model.calibrated(odds.0[outcome]));
         if outcome == 0 {
@@ -74,9 +75,7 @@ pub fn judge(extractor: &Extractor<'_>, text: &str, a: Span, b: Span) -> Answer 
 /// the second, and of the second acting on the first. `None` where they are too far apart.
 #[must_use]
 pub fn described(extractor: &Extractor<'_>, text: &str, a: Span, b: Span) -> Option<(Features, Features)> {
-    with_pair(extractor, text, a, b, |reading, said, ends| {
-        (features(reading, said, ends.0, ends.1), features(reading, said, ends.1, ends.0))
-    })
+    with_pair(extractor, text, a, b, both_ways)
 }
 
 /// Reads the sentence around a marked pair and hands it on: the reading, what the rules say, and the two ends.

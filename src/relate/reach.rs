@@ -72,9 +72,7 @@ pub(super) fn following(scene: &Scene<'_>, end: usize) -> Vec<usize> {
         return Vec::new();
     }
     let group = scene.group(end);
-    let head = (group.start..group.end)
-        .find(|at| scene.tokens[*at].head.is_none_or(|head| head < group.start || head >= group.end));
-    head.map_or_else(Vec::new, |head| scene.actors(head))
+    scene.top(group.start, group.end).map_or_else(Vec::new, |head| scene.actors(head))
 }
 
 /// Who is named as a member right after the noun, and of what: `NATO member Fiji`, `the pact has five members, among them

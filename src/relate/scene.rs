@@ -123,6 +123,11 @@ impl<'a> Scene<'a> {
         Group { start, end }
     }
 
+    /// The first of tokens `start..end` that hangs on none of them.
+    pub(super) fn top(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).find(|at| self.tokens[*at].head.is_none_or(|head| head < start || head >= end))
+    }
+
     /// The mentions in tokens `start..end`.
     pub(super) fn mentions_in(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = usize> {
         self.tokens[start..end].iter().filter_map(|token| token.mention)

@@ -141,7 +141,7 @@ fn is_article(word: &str) -> bool {
 
 /// The cue where the verb is passive and its noun stands before it: `sever ties` in `ties were severed`.
 fn turned<'l>(scene: &Scene<'_>, cue: &'l Cue, head: usize) -> Option<Found<'l>> {
-    if cue.class != CueClass::Verb || !scene.is_passive(head) {
+    if !scene.is_passive(head) {
         return None;
     }
     let mut words = cue.words[1..].iter().filter(|word| !is_article(word) && *word != "its").peekable();

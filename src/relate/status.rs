@@ -9,6 +9,7 @@ use super::cues::{Lexicon, WordLists};
 use super::scene::Scene;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
+use crate::syntax::tag::is_finite;
 
 /// How many governors are climbed: `is expected to agree to meet` has two.
 const HIGHEST: usize = 6;
@@ -167,7 +168,7 @@ pub(super) fn speaker(lexicon: &Lexicon, scene: &Scene<'_>, at: usize) -> Option
 
 fn according_to(scene: &Scene<'_>) -> Option<usize> {
     let at = (0..scene.tokens.len()).find(|at| scene.form(*at) == "according" && scene.form(at + 1) == "to")?;
-    let nouns = [Some(at), Some(at + 1)].into_iter().flatten().filter_map(|case| scene.tokens[case].head);
+    let nouns = [at, at + 1].into_iter().filter_map(|case| scene.tokens[case].head);
     nouns.filter(|noun| *noun > at + 1).find_map(|noun| scene.actors(noun).first().copied())
 }
 
@@ -176,9 +177,7 @@ fn verb_of_saying(lexicon: &Lexicon, scene: &Scene<'_>, from: usize) -> Option<u
     let says = |at: usize| scene.tag(at) == Tag::Verb && lexicon.status.attribution.verbs.contains(&scene.tokens[at].lemma);
     let mut at = from;
     loop {
-        let beside = scene
-            .children_as(at, &[Label::Parataxis, Label::Ccomp])
-            .find(|child| says(*child) && *child > from && scene.tokens[*child].label == Label::Parataxis);
+        let beside = scene.children_as(at, &[Label::Parataxis]).find(|child| says(*child) && *child > from);
         if let Some(verb) = beside {
             return sayer(scene, verb);
         }
@@ -199,7 +198,7 @@ fn is_said_before(scene: &Scene<'_>, at: usize, head: usize) -> bool {
     let token = &scene.tokens[at];
     token.label == Label::Advcl
         && at < head
-        && matches!(token.penn, "VBD" | "VBZ" | "VBP" | "MD")
+        && is_finite(token.penn)
         && scene.children_as(at, &[Label::Mark]).next().is_none()
 }
 

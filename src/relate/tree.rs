@@ -3,23 +3,22 @@
 //! In `Fiji, which Tonga accused, left`, Fiji is the object of `accused` and the subject of `left`.
 //!
 //! Knows no cue. A slot that the parse leaves empty stays empty: the nearest name is often not the actor.
+//!
+//! Questions lead to questions: who owns `a ship owned by it` hangs on who `it` is, and that on who owns. So that they
+//! end, each either is about a word farther down the tree or has one of its [`HIGHEST`] steps fewer.
 
+use super::actors::OWNERS;
 use super::referent::Stands;
 use super::scene::Scene;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
+use crate::syntax::tag::is_finite;
 
-/// How many steps up the tree a subject is looked for: `was said to have agreed to try to meet` needs 4.
-const HIGHEST: usize = 6;
+/// How many steps up the tree or to an antecedent are taken: `was said to have agreed to try to meet` needs 4.
+pub(super) const HIGHEST: usize = 6;
 
 /// How many tokens may stand before the word that an opening phrase turns on: `Still deeply loyal` needs 2.
 const OPENER_WITHIN: usize = 3;
-
-/// Prepositions whose object stands for a head that names nobody: `the government of Fiji`, `troops from Fiji`.
-const OWNERS: [&str; 5] = ["of", "from", "in", "by", "for"];
-
-/// Participles that say whose a thing is.
-const OWNING: [&str; 9] = ["build", "charter", "crew", "fly", "man", "operate", "own", "run", "sell"];
 
 /// Verbs whose infinitive is what somebody else shall do, whatever the parse makes of it.
 #[rustfmt::skip]
@@ -29,139 +28,6 @@ const CONTROL: [&str; 34] = [
 ];
 
 impl Scene<'_> {
-    /// Who a noun and those listed with it stand for, in text order.
-    pub(super) fn actors(&self, noun: usize) -> Vec<usize> {
-        self.actors_within(noun, HIGHEST)
-    }
-
-    /// As [`Scene::actors`], over so many steps: who a pronoun means may hang on who acts, and that on the pronoun.
-    fn actors_within(&self, noun: usize, steps: usize) -> Vec<usize> {
-        let Some(fewer) = steps.checked_sub(1) else { return self.named(noun) };
-        let mut actors = self.named(noun);
-        if actors.is_empty() {
-            actors = self.meant_by(noun, fewer);
-        }
-        // `one of its boats`.
-        let part = self.children_as(noun, &[Label::Nmod]).find(|at| self.case(*at) == Some("of"));
-        if let Some(part) = part.filter(|_| actors.is_empty()) {
-            actors = self.meant_by(part, fewer);
-        }
-        actors
-    }
-
-    /// As [`Scene::actors`], of names only.
-    fn named(&self, noun: usize) -> Vec<usize> {
-        let mut actors = self.actors_alone(noun);
-        for at in self.children_as(noun, &[Label::Conj]) {
-            if self.tag(at) != Tag::Verb || self.tokens[at].mention.is_some() {
-                actors.extend(self.named(at));
-            }
-        }
-        actors.sort_unstable();
-        actors.dedup();
-        actors
-    }
-
-    /// Who a noun stands for: a person in its group, itself, a name in apposition, an owner, in this order.
-    fn actors_alone(&self, noun: usize) -> Vec<usize> {
-        if self.is_relative(noun) {
-            return self.antecedent_of(noun).map_or_else(Vec::new, |before| self.named(before));
-        }
-        let group = self.name_parts(noun);
-        let mention = |at: &usize| self.tokens[*at].mention;
-        if let Some(person) = group.iter().filter_map(mention).rfind(|m| self.is_person(*m)) {
-            return vec![person];
-        }
-        if let Some(own) = self.tokens[noun].mention {
-            return vec![own];
-        }
-        let apposed =
-            self.children_as(noun, &[Label::Appos, Label::Flat]).filter_map(|at| self.tokens[at].mention).next_back();
-        if let Some(apposed) = apposed {
-            return vec![apposed];
-        }
-        let mut owners = self.owners(noun);
-        // `a ship owned by Fiji`.
-        let owned = self.children_as(noun, &[Label::Acl]).filter(|at| OWNING.contains(&self.tokens[*at].lemma.as_str()));
-        if owners.is_empty() {
-            owners = owned.flat_map(|at| self.under(at, "by")).collect();
-        }
-        if !owners.is_empty() {
-            return owners;
-        }
-        let is_owned = |at: &usize| self.case(*at).is_some_and(|case| OWNERS.contains(&case));
-        let below = self.children_as(noun, &[Label::Nmod]).find(is_owned);
-        below.map_or_else(Vec::new, |at| self.named(at))
-    }
-
-    /// Whom a word that is no name means: not who acts on it, and of a subject anybody before.
-    fn meant_by(&self, noun: usize, steps: usize) -> Vec<usize> {
-        let Some(stands) = self.stands(noun) else {
-            return self.owner_meant(noun, steps).into_iter().collect();
-        };
-        let acting = self.verb_over(noun).map_or_else(Vec::new, |verb| self.subject_within(verb, steps));
-        self.meant(noun, stands, &acting)
-    }
-
-    /// The words of one name or title group: the noun with what is put together with it.
-    fn name_parts(&self, noun: usize) -> Vec<usize> {
-        let mut parts = vec![noun];
-        let mut at = 0;
-        while at < parts.len() {
-            parts.extend(self.children_as(parts[at], &[Label::Appos, Label::Flat, Label::Compound]));
-            // `White House Press Secretary Jay Carney`, taken for a list.
-            let is_joined = |part: &usize| *part > noun && (noun..*part).all(|at| self.is_nominal(at));
-            parts.extend(self.children_as(parts[at], &[Label::List]).filter(is_joined));
-            at += 1;
-        }
-        parts.sort_unstable();
-        parts
-    }
-
-    /// Whose noun it is: `Russia's invasion`, `Putin's visit`, `Kazakh-Russian talks`, `US and European sanctions`.
-    pub(super) fn owners(&self, noun: usize) -> Vec<usize> {
-        let mut owners = Vec::new();
-        for at in self.children_as(noun, &[Label::NmodPoss, Label::Amod, Label::Compound, Label::Nummod]) {
-            if at < noun || self.tokens[at].label == Label::NmodPoss {
-                let is_name = self.tokens[at].mention.is_some();
-                let named = if self.tokens[at].label == Label::NmodPoss {
-                    self.named(at)
-                } else if is_name {
-                    self.listed(at)
-                } else {
-                    self.owners(at)
-                };
-                owners.extend(named);
-            }
-        }
-        owners.extend(self.hyphenated(noun));
-        owners.sort_unstable();
-        owners.dedup();
-        owners
-    }
-
-    /// A modifying name with those listed with it.
-    fn listed(&self, at: usize) -> Vec<usize> {
-        let conjuncts =
-            self.children_as(at, &[Label::Conj]).filter(|c| self.tokens[*c].mention.is_some()).collect::<Vec<_>>();
-        self.tokens[at].mention.into_iter().chain(conjuncts.into_iter().flat_map(|c| self.listed(c))).collect()
-    }
-
-    /// The two names of `Kazakh-Russian` or `Russia–Kazakhstan` right before the noun: the parse seldom has them right.
-    fn hyphenated(&self, noun: usize) -> Vec<usize> {
-        let mut at = noun;
-        while at > 0 && (matches!(self.tag(at - 1), Tag::Adj | Tag::Noun) || self.tokens[at - 1].mention.is_some()) {
-            at -= 1;
-            let pair = at.checked_sub(2).filter(|_| matches!(self.form(at - 1), "-" | "–" | "/"));
-            if let Some(first) = pair
-                && let (Some(one), Some(other)) = (self.tokens[first].mention, self.tokens[at].mention)
-            {
-                return vec![one, other];
-            }
-        }
-        Vec::new()
-    }
-
     /// The preposition of a noun; `according` of `according to`.
     pub(super) fn case(&self, noun: usize) -> Option<&str> {
         let mut cases = self.children_as(noun, &[Label::Case]).filter(|at| !self.form(*at).starts_with('\''));
@@ -183,13 +49,13 @@ impl Scene<'_> {
         if let Some(own) = self.children_as(at, &[Label::Nsubj, Label::NsubjPass]).next() {
             return self.subject_named(at, own, fewer);
         }
-        if let Some(after) = self.opened(at) {
+        if let Some(after) = self.opened(at, fewer) {
             return after;
         }
         let token = &self.tokens[at];
         let Some(head) = token.head else { return Vec::new() };
         match token.label {
-            Label::Appos => self.actors_alone(head),
+            Label::Appos => self.actors_alone(head, fewer),
             Label::Advcl if self.is_reason(at) || self.is_controlled(at, head) => self.controller(head, fewer),
             Label::Conj | Label::Advcl | Label::Ccomp | Label::Parataxis | Label::AuxPass | Label::Cop | Label::Dep
                 if self.is_predicate(head) =>
@@ -198,7 +64,7 @@ impl Scene<'_> {
             }
             Label::Xcomp => self.controller(head, fewer),
             Label::Acl | Label::AclRelcl if token.penn == "VB" => {
-                let owners = self.owners(head);
+                let owners = self.owners_within(head, fewer);
                 if owners.is_empty() {
                     self.host(head).map_or_else(Vec::new, |verb| self.subject_within(verb, fewer))
                 } else {
@@ -220,20 +86,21 @@ impl Scene<'_> {
         let Some(stands) = self.stands(own).filter(|_| self.tag(own) == Tag::Pron) else {
             return self.actors_within(own, steps);
         };
-        let mut above = self.tokens[at].head;
-        while let Some(verb) = above {
-            let actors = if self.is_predicate(verb) { self.subject_within(verb, steps) } else { Vec::new() };
-            if !actors.is_empty() {
-                let fits = if stands == Stands::Several { actors.len() > 1 } else { actors.len() == 1 };
-                return if fits && self.can_be(actors[0], stands) { actors } else { self.meant(own, stands, &actors) };
-            }
-            above = self.tokens[verb].head;
-        }
-        self.meant(own, stands, &[])
+        // From each predicate above the climb may start again. So that a long `it said it said ...` ends, they are asked with
+        // fewer steps the higher they stand, the last with one.
+        let predicates = std::iter::successors(self.tokens[at].head, |verb| self.tokens[*verb].head)
+            .filter(|verb| self.is_predicate(*verb))
+            .zip((1..=steps).rev().chain(std::iter::repeat(1)))
+            .take(HIGHEST);
+        let actors =
+            predicates.map(|(verb, left)| self.subject_within(verb, left.min(steps))).find(|actors| !actors.is_empty());
+        let actors = actors.unwrap_or_default();
+        let fits = if stands == Stands::Several { actors.len() > 1 } else { actors.len() == 1 };
+        if fits && self.can_be(actors[0], stands) { actors } else { self.meant(own, stands, &actors) }
     }
 
     /// Who a phrase at the start of the sentence is about, `Loyal to Moscow, Belarus ...`: the noun after its comma.
-    fn opened(&self, at: usize) -> Option<Vec<usize>> {
+    fn opened(&self, at: usize, steps: usize) -> Option<Vec<usize>> {
         let is_opener = !matches!(self.tag(at), Tag::Verb) || matches!(self.tokens[at].penn, "VBG" | "VBN") || at == 0;
         let before =
             (0..at).all(|before| matches!(self.tag(before), Tag::Adp | Tag::Det | Tag::Adj | Tag::Adv | Tag::Punct));
@@ -241,15 +108,14 @@ impl Scene<'_> {
             return None;
         }
         let comma = (at..self.tokens.len()).find(|comma| self.form(*comma) == ",")?;
-        let has_finite = (at + 1..comma).any(|t| matches!(self.tokens[t].penn, "VBD" | "VBZ" | "VBP" | "MD"));
+        let has_finite = (at + 1..comma).any(|t| is_finite(self.tokens[t].penn));
         let noun = comma + 1;
         if has_finite || noun >= self.tokens.len() || !self.is_nominal(noun) {
             return None;
         }
         let group = self.group(noun);
-        let head = (group.start..group.end)
-            .find(|t| self.tokens[*t].head.is_none_or(|head| head < group.start || head >= group.end))?;
-        Some(self.named(head)).filter(|actors| !actors.is_empty())
+        let head = self.top(group.start, group.end)?;
+        Some(self.named(head, steps)).filter(|actors| !actors.is_empty())
     }
 
     /// `for invading`, `of helping`: a gerund by which a verb says what its object did.
@@ -309,7 +175,7 @@ impl Scene<'_> {
                     && (self.form(last + 1) != "in" || !is_mass(last))
             };
             let owner = self.children_as(verb, &[Label::Obl]).filter(is_next);
-            let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| OWNERS[..4].contains(&case)));
+            let mut owner = owner.filter(|at| self.case(*at).is_some_and(|case| case != "for" && OWNERS.contains(&case)));
             actors = owner.next().map_or_else(Vec::new, |at| self.actors_within(at, fewer));
         }
         let is_gap = own.is_empty() && self.tokens[verb].label == Label::AclRelcl && !self.is_passive(verb);
@@ -330,9 +196,14 @@ impl Scene<'_> {
 
     /// Who stands under `preposition` below the token: as its own, or below what hangs on it, `the invasion of A by B`.
     pub(super) fn under(&self, at: usize, preposition: &str) -> Vec<usize> {
+        self.under_within(at, preposition, HIGHEST)
+    }
+
+    pub(super) fn under_within(&self, at: usize, preposition: &str, steps: usize) -> Vec<usize> {
         let labels = [Label::Obl, Label::OblAgent, Label::Nmod, Label::Advcl, Label::Acl, Label::Xcomp];
         let fits = |child: &usize| self.has_case(*child, preposition);
-        let own: Vec<usize> = self.children_as(at, &labels).filter(fits).flat_map(|child| self.actors(child)).collect();
+        let own = self.children_as(at, &labels).filter(fits);
+        let own: Vec<usize> = own.flat_map(|child| self.actors_within(child, steps)).collect();
         if !own.is_empty() {
             return own;
         }
@@ -350,57 +221,12 @@ impl Scene<'_> {
             .filter(|child| *child > at && (is_verb || preposition == "by" || self.case(*child) == Some("of")));
         inner
             .flat_map(|child| self.children_as(child, &[Label::Nmod, Label::Obl]).filter(fits).collect::<Vec<_>>())
-            .flat_map(|child| self.actors(child))
+            .flat_map(|child| self.actors_within(child, steps))
             .collect()
     }
 
-    /// Whether the token is `who`, `which`, `that` ... of a relative clause.
-    fn is_relative(&self, at: usize) -> bool {
-        self.tokens[at].mention.is_none()
-            && (matches!(self.form(at), "who" | "whom" | "which" | "whose")
-                || self.form(at) == "that" && self.tag(at) == Tag::Pron)
-    }
-
-    /// The noun that a relative pronoun stands for, also one deep in its clause: `whose`, `to which`.
-    fn antecedent_of(&self, pronoun: usize) -> Option<usize> {
-        let mut at = pronoun;
-        for _ in 0..HIGHEST {
-            if self.tokens[at].label == Label::AclRelcl {
-                return self.antecedent(at).filter(|noun| *noun < pronoun);
-            }
-            let Some(head) = self.tokens[at].head else { break };
-            at = head;
-        }
-        // `Fiji, whose`, `Fiji, to which`, where the parse has no such clause.
-        let comma = (pronoun.saturating_sub(2)..pronoun).rfind(|at| self.form(*at) == ",")?;
-        comma.checked_sub(1).filter(|at| self.tokens[*at].mention.is_some() && !self.is_above(*at, pronoun))
-    }
-
-    /// Whether `top` stands above the token in the tree.
-    fn is_above(&self, top: usize, token: usize) -> bool {
-        std::iter::successors(self.tokens[token].head, |at| self.tokens[*at].head).any(|at| at == top)
-    }
-
-    /// The noun that a relative clause is about. Where it is what something is said to be (`It is an alliance that ...`),
-    /// that something.
-    fn antecedent(&self, verb: usize) -> Option<usize> {
-        let mut clause = verb;
-        while matches!(self.tokens[clause].label, Label::Conj | Label::Xcomp) {
-            clause = self.tokens[clause].head?;
-        }
-        let noun = self.tokens[clause].head?;
-        let is_predicate = self.children_as(noun, &[Label::Cop]).next().is_some();
-        let parts = [Label::NmodPoss, Label::Amod, Label::Compound, Label::Appos, Label::Flat, Label::Nmod];
-        let mut named = self.children_as(noun, &parts).chain([noun]).filter(|at| self.tokens[*at].mention.is_some());
-        if is_predicate && named.next().is_none() {
-            // The parse may take the `It` of such a sentence for an expletive.
-            return self.children_as(noun, &[Label::Nsubj, Label::Expl]).next();
-        }
-        Some(noun)
-    }
-
     /// A verb, or a noun or adjective with a copula or subject.
-    fn is_predicate(&self, at: usize) -> bool {
+    pub(super) fn is_predicate(&self, at: usize) -> bool {
         self.tag(at) == Tag::Verb || self.children_as(at, &[Label::Cop, Label::Nsubj]).next().is_some()
     }
 }

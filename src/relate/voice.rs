@@ -8,6 +8,7 @@ use super::scene::Scene;
 use crate::syntax::Tag;
 use crate::syntax::label::Label;
 use crate::syntax::lemma::is_participle;
+use crate::syntax::tag::is_finite;
 
 impl Scene<'_> {
     /// Whom something is given or sent to, without a preposition: `sent Fiji two ships`.
@@ -45,7 +46,7 @@ impl Scene<'_> {
         };
         let opens = |at: &usize| matches!(self.form(*at), "as" | "so" | "neither" | "nor" | "than" | "like");
         let Some(open) = (verb + 1..self.tokens.len()).find(opens) else { return Vec::new() };
-        if (verb + 1..open).any(|at| matches!(self.tokens[at].penn, "VBD" | "VBZ" | "VBP" | "MD")) {
+        if (verb + 1..open).any(|at| is_finite(self.tokens[at].penn)) {
             return Vec::new();
         }
         let start = open + 1 + usize::from(open + 1 < self.tokens.len() && is_echo(open + 1));

@@ -5,7 +5,7 @@
 //!
 //! The rules keep what they found: a sentence that a frame fits says what the frame says.
 
-use super::model::{End, Model, OUTCOMES, Odds, Reading, SPEECH, Way, features};
+use super::model::{End, Model, OUTCOMES, Odds, Reading, SPEECH, Way, both_ways};
 use super::scene::Scene;
 use super::{By, Extractor, Relation, RelationKind, RelationType, status};
 use crate::text::Span;
@@ -52,7 +52,8 @@ pub(super) fn pairs(model: &Model, scene: &Scene<'_>, reading: &Reading<'_>, sai
     let end = |at: usize| End { token: at, kind: scene.tokens[at].mention.and_then(|mention| scene.entity_type(mention)) };
     let weighed = nearest.into_iter().map(|(a, b)| {
         let (first, second) = (end(a), end(b));
-        let odds = model.odds(&features(reading, said, first, second), &features(reading, said, second, first));
+        let (forward, backward) = both_ways(reading, said, (first, second));
+        let odds = model.odds(&forward, &backward);
         Weighed { first, second, odds }
     });
     weighed.collect()

@@ -6,7 +6,7 @@
 //! subject for one more object. Nothing is cut unless names and a finite verb follow, with no other verb between.
 
 use super::Tag;
-use super::tag::Class;
+use super::tag::{Class, is_finite};
 
 /// Words that open a clause under the main one.
 #[rustfmt::skip]
@@ -112,12 +112,14 @@ fn subject_end(words: &[&str], classes: &[Class], from: usize) -> Option<usize> 
     while classes.get(at)?.tag() == Tag::Adv {
         at += 1;
     }
-    let is_finite = match classes.get(at)?.penn() {
-        "VBD" | "VBZ" | "VBP" | "MD" => true,
-        "VBN" => words.get(at + 1).is_some_and(|next| *next != "by"),
-        _ => false,
-    };
-    (has_name && is_finite).then_some(at)
+    (has_name && may_be_finite(words, classes, at)).then_some(at)
+}
+
+/// Whether a finite verb stands at `at`. A participle counts too unless `by` follows: the tagger may take the past tense for
+/// one so far from its subject.
+pub(super) fn may_be_finite(words: &[&str], classes: &[Class], at: usize) -> bool {
+    let by_follows = words.get(at + 1).is_none_or(|next| *next == "by");
+    classes.get(at).is_some_and(|class| is_finite(class.penn()) || (class.penn() == "VBN" && !by_follows))
 }
 
 /// Whether the word can stand among the names before a verb.
@@ -133,5 +135,5 @@ fn is_of_subject(words: &[&str], classes: &[Class], at: usize) -> bool {
 }
 
 fn has_finite(part: &[Class]) -> bool {
-    part.iter().any(|class| matches!(class.penn(), "VBD" | "VBZ" | "VBP" | "MD"))
+    part.iter().any(|class| is_finite(class.penn()))
 }

@@ -5,7 +5,7 @@
 //! The tagger is trained on reviews and mail, where names of states seldom act.
 
 use super::lemma::{is_participle, is_past, is_surely_verb, lemma};
-use super::tag::Class;
+use super::tag::{Class, is_finite};
 use super::tagger::Tagger;
 use super::{Tag, Written, tag_of};
 use crate::gazetteer::Mention;
@@ -37,7 +37,7 @@ pub(super) fn fixed(written: &[Written], mentions: &[Mention], vocabulary: &FxHa
     }
     let words: Vec<&str> = written.iter().map(|(_, word, _)| word.as_str()).collect();
     let classes = Tagger::built_in().classes(&words, &fixed);
-    let is_verbless = !classes.iter().any(|class| is_finite(*class) || class.penn() == "VBN");
+    let is_verbless = !classes.iter().any(|class| is_finite(class.penn()) || class.penn() == "VBN");
     for at in candidates {
         let is_open = is_verbless && fixed.iter().flatten().all(|tag| *tag != Tag::Verb);
         let is_unsure = matches!(classes[at].tag(), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Adv)
@@ -47,10 +47,6 @@ pub(super) fn fixed(written: &[Written], mentions: &[Mention], vocabulary: &FxHa
         }
     }
     fixed
-}
-
-const fn is_finite(class: Class) -> bool {
-    matches!(class.penn().as_bytes(), b"VBD" | b"VBZ" | b"VBP" | b"MD")
 }
 
 /// The tag of one word that does not depend on a first guess.
@@ -143,5 +139,5 @@ fn stands_between(written: &[Written], at: usize) -> bool {
 /// Whether the word is one of a name's nouns: `Fiji talks`, `Fiji cut-price fares`, or a verb follows at once.
 fn is_modifier(written: &[Written], classes: &[Class], at: usize) -> bool {
     written.get(at + 1).is_some_and(|(_, word, _)| word == "-" || word.starts_with('\''))
-        || classes.get(at + 1).is_some_and(|class| is_finite(*class))
+        || classes.get(at + 1).is_some_and(|class| is_finite(class.penn()))
 }

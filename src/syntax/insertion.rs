@@ -136,7 +136,7 @@ fn find(words: &[&str], classes: &[Class]) -> Option<Insertion> {
     let opens = |at: usize| OPENERS.contains(&lower(words[at]).as_str()) || is_participle(at);
     (1..words.len().saturating_sub(3)).filter(comma).filter(|at| opens(at + 1) && is_noun(classes[at - 1])).find_map(
         |open| {
-            let close = (open + 3..words.len() - 1).filter(comma).find(|close| is_finite(words, classes, close + 1))?;
+            let close = (open + 3..words.len() - 1).filter(comma).find(|close| goes_on(words, classes, close + 1))?;
             (!(open + 1..close).any(|at| matches!(words[at], ";" | "\"" | "“" | "”"))).then_some(Insertion { open, close })
         },
     )
@@ -146,14 +146,9 @@ fn is_noun(class: Class) -> bool {
     matches!(class.tag(), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
 }
 
-/// Whether a finite verb stands at `at`, or behind an adverb there. A participle counts too unless `by` follows: the tagger
-/// may take the past tense for one so far from its subject.
-fn is_finite(words: &[&str], classes: &[Class], at: usize) -> bool {
-    let finite = |at: usize| match classes.get(at).map(|class| class.penn()) {
-        Some("VBD" | "VBZ" | "VBP" | "MD") => true,
-        Some("VBN") => words.get(at + 1).is_some_and(|next| *next != "by"),
-        _ => false,
-    };
+/// Whether a finite verb stands at `at`, or behind an adverb there.
+fn goes_on(words: &[&str], classes: &[Class], at: usize) -> bool {
+    let finite = |at: usize| clause::may_be_finite(words, classes, at);
     finite(at) || (classes.get(at).is_some_and(|class| class.tag() == Tag::Adv) && finite(at + 1))
 }
 

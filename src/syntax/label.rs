@@ -2,7 +2,7 @@
 //!
 //! `Kenya` in `Kenya was sued` is `nsubj:pass` of `sued`, in `they sued Kenya` its `obj`.
 //!
-//! Of UD's subtypes only those are kept that the relation rules read; `nmod:poss` is `nmod` and so on for the rest.
+//! Of UD's subtypes only those are kept that the relation rules read; `obl:unmarked` is `obl` and so on for the rest.
 
 /// What a word is to its head (universaldependencies.org/u/dep).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -46,6 +46,12 @@ impl Tag {
     }
 }
 
+/// Whether a Penn tag is that of a past, a present or a modal verb, which has a subject of its own.
+#[must_use]
+pub fn is_finite(penn: &str) -> bool {
+    matches!(penn, "VBD" | "VBZ" | "VBP" | "MD")
+}
+
 /// A part of speech with its form: a tag and a Penn Treebank tag, as UD English EWT pairs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Class(u8);

@@ -102,12 +102,17 @@ impl features::Sink for Named {
 }
 
 /// What speaks for `source` acting on `target`.
-pub(super) fn features(reading: &Reading<'_>, said: &[Relation], source: End, target: End) -> Features {
+fn features(reading: &Reading<'_>, said: &[Relation], source: End, target: End) -> Features {
     let mut sink = Numbered(Vec::with_capacity(256));
     features::describe(reading, said, source, target, &mut sink);
     sink.0.sort_unstable();
     sink.0.dedup();
     sink.0
+}
+
+/// What speaks for the first of a pair acting on the second, and for the second acting on the first.
+pub(super) fn both_ways(reading: &Reading<'_>, said: &[Relation], (first, second): (End, End)) -> (Features, Features) {
+    (features(reading, said, first, second), features(reading, said, second, first))
 }
 
 impl Model {

@@ -37,6 +37,9 @@ pub(in crate::relate) struct Reading<'s> {
 /// What a verb of speech is as a predicate.
 pub(in crate::relate) const SPEECH: &str = "speech";
 
+/// Whom a word without a mention names. The two numbers after it are those of the ends of a marked pair.
+const NOBODY: EntityIx = EntityIx(u32::MAX - 2);
+
 /// The most heads climbed to find the way between two names.
 const HIGHEST: usize = 64;
 
@@ -128,7 +131,7 @@ impl<'s> Reading<'s> {
 
     /// Whose name it is.
     pub(in crate::relate) fn entity(&self, end: End) -> EntityIx {
-        self.scene.tokens[end.token].mention.map_or(EntityIx(u32::MAX - 2), |mention| self.scene.entity(mention))
+        self.scene.tokens[end.token].mention.map_or(NOBODY, |mention| self.scene.entity(mention))
     }
 
     pub(super) fn has_quotes(&self) -> bool {
@@ -167,12 +170,7 @@ impl<'s> Reading<'s> {
     /// The types of the cues on the way between two names, from the source on.
     pub(in crate::relate) fn cues_between(&self, source: End, target: End) -> impl Iterator<Item = RelationType> {
         let (up, down, top) = self.path(source.token, target.token);
-        up.into_iter()
-            .chain([top])
-            .chain(down.into_iter().rev())
-            .flat_map(|at| self.cues(at))
-            .collect::<Vec<_>>()
-            .into_iter()
+        up.into_iter().chain([top]).chain(down.into_iter().rev()).flat_map(|at| self.cues(at))
     }
 
     /// The nearest verb or other predicate above the token.
