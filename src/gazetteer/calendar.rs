@@ -22,7 +22,7 @@ impl Conditions {
 }
 
 impl Gazetteer {
-    /// The newest date of an office or form: how far the tables reach. An end that was set in advance, in a year in which
+    /// The newest date of an office or form: how far the tables reach. An end that was set in advance, in a month in which
     /// nothing has begun yet, does not count.
     #[must_use]
     pub fn newest_date(&self) -> Option<&str> {
@@ -32,7 +32,7 @@ impl Gazetteer {
             offices().filter_map(|office| office.from.as_deref()).chain(forms().filter_map(|form| form.from.as_deref()));
         let newest = begun.max()?;
         let ends = offices().filter_map(|office| office.to.as_deref()).chain(forms().filter_map(|form| form.to.as_deref()));
-        ends.filter(|end| end.get(..4) <= newest.get(..4)).chain([newest]).max()
+        ends.filter(|end| end.get(..7) <= newest.get(..7)).chain([newest]).max()
     }
 }
 

@@ -11,6 +11,9 @@ pub(super) const TITLES: &[&str] = &[
     "representative", "secretary", "sen", "senator", "sheikh", "sir", "speaker", "spokesman", "spokeswoman", "sultan", "taoiseach", "tsar", "comrade", "gov", "gen",
 ];
 
+/// Those of the titles that are written with a stop.
+pub(super) const SHORT_TITLES: &[&str] = &["dr", "gen", "gov", "mr", "mrs", "ms", "prof", "rep", "sen"];
+
 /// Words that often open a sentence, so that their capital says nothing.
 #[rustfmt::skip]
 pub(super) const OPENERS: &[&str] = &[

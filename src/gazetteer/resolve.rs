@@ -6,7 +6,7 @@
 
 use super::gender;
 use super::names::{Gazetteer, Use};
-use super::neighbours::{OPENERS, TITLES, names_a_thing};
+use super::neighbours::{OPENERS, SHORT_TITLES, TITLES, names_a_thing};
 use super::{EntityIx, Mention, MentionKind, Names, Office, Undecided, Why};
 use crate::text::{Folded, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -72,8 +72,10 @@ fn read_before(before: &str) -> Before {
     let start = rest.ceil_char_boundary(start);
     let word = rest[start..].trim_end_matches('.');
     let lower = word.to_lowercase();
+    // `He met the president. He left.`: only behind a short form is the stop no sentence's end.
+    let is_stopped = rest.ends_with('.') && !SHORT_TITLES.contains(&lower.as_str());
     if let Some(title) = TITLES.iter().find(|title| **title == lower) {
-        return Before::Title(title);
+        return if is_stopped { Before::Plain } else { Before::Title(title) };
     }
     let opens =
         rest[..start].trim_end().is_empty() || rest[..start].trim_end().ends_with(['.', '?', '!', '“', '"', ':', ';']);
@@ -341,6 +343,7 @@ name = "Bob Teasdale"
         for title in ["President", "Mr.", "Mr", "Prime Minister", "president-elect"] {
             assert_eq!(found(&format!("Then {title} Firefly left.")), "Firefly=rufus-firefly", "{title}");
         }
+        assert_eq!(found("They met the president. Firefly left."), "", "the stop ends a sentence");
     }
 
     #[test]

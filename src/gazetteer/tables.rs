@@ -267,10 +267,10 @@ impl Entry {
         }
     }
 
-    /// Adds forms of one kind. A form equal to the name only brings its switches to it.
+    /// Adds forms of one kind. A form equal to the name, whatever its kind, only brings its switches to it.
     fn add(&mut self, kind: MentionKind, forms: Forms) {
         for form in forms.0 {
-            if kind == MentionKind::Alias && form.name == self.name {
+            if kind != MentionKind::Surname && form.name == self.name {
                 self.forms[0].1 = form;
             } else if kind == MentionKind::Surname || self.forms.iter().all(|(_, known)| known.name != form.name) {
                 self.forms.push((kind, form));

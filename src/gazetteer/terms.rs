@@ -32,23 +32,23 @@ pub const USUAL: &[Usual] = &[
     Usual { office: "president", of: Some("FRA"), years: 10.0, source: "Constitution of France, article 6" },
     Usual { office: "vice president", of: Some("USA"), years: 8.0, source: "two terms of the president" },
     Usual { office: "secretary-general", of: Some("UN"), years: 10.0, source: "practice of two terms of five years" },
-    Usual { office: "president", of: None, years: 13.0, source: "9 of 10 of 317 closed terms" },
-    Usual { office: "prime minister", of: None, years: 8.5, source: "9 of 10 of 356 closed terms" },
-    Usual { office: "chancellor", of: None, years: 16.0, source: "9 of 10 of 11 closed terms" },
-    Usual { office: "foreign minister", of: None, years: 10.0, source: "9 of 10 of 58 closed terms" },
-    Usual { office: "defence minister", of: None, years: 6.0, source: "9 of 10 of 20 closed terms" },
-    Usual { office: "interior minister", of: None, years: 6.0, source: "as the defence minister; 3 closed terms" },
-    Usual { office: "finance minister", of: None, years: 6.0, source: "as the defence minister; 2 closed terms" },
-    Usual { office: "acting president", of: None, years: 1.5, source: "9 of 10 of 13 closed terms" },
-    Usual { office: "acting prime minister", of: None, years: 2.5, source: "9 of 10 of 15 closed terms" },
-    Usual { office: "secretary of state", of: Some("USA"), years: 4.0, source: "9 of 10 of 9 closed terms" },
-    Usual { office: "secretary of defense", of: Some("USA"), years: 6.0, source: "9 of 10 of 8 closed terms" },
-    Usual { office: "national security adviser", of: None, years: 4.0, source: "9 of 10 of 7 closed terms" },
-    Usual { office: "press secretary", of: None, years: 3.5, source: "9 of 10 of 6 closed terms" },
-    Usual { office: "speaker of the house", of: None, years: 5.0, source: "9 of 10 of 6 closed terms" },
-    Usual { office: "attorney general", of: None, years: 6.5, source: "9 of 10 of 5 closed terms" },
+    Usual { office: "president", of: None, years: 12.5, source: "9 of 10 of 574 closed terms" },
+    Usual { office: "prime minister", of: None, years: 8.0, source: "9 of 10 of 729 closed terms" },
+    Usual { office: "chancellor", of: None, years: 16.5, source: "9 of 10 of 18 closed terms" },
+    Usual { office: "foreign minister", of: None, years: 8.0, source: "9 of 10 of 454 closed terms" },
+    Usual { office: "defence minister", of: None, years: 6.0, source: "9 of 10 of 314 closed terms" },
+    Usual { office: "interior minister", of: None, years: 7.5, source: "9 of 10 of 83 closed terms" },
+    Usual { office: "finance minister", of: None, years: 7.0, source: "9 of 10 of 105 closed terms" },
+    Usual { office: "acting president", of: None, years: 2.0, source: "9 of 10 of 38 closed terms" },
+    Usual { office: "acting prime minister", of: None, years: 2.5, source: "9 of 10 of 17 closed terms" },
+    Usual { office: "secretary of state", of: Some("USA"), years: 4.5, source: "9 of 10 of 13 closed terms" },
+    Usual { office: "secretary of defense", of: Some("USA"), years: 6.0, source: "9 of 10 of 12 closed terms" },
+    Usual { office: "national security adviser", of: None, years: 4.0, source: "9 of 10 of 34 closed terms" },
+    Usual { office: "press secretary", of: None, years: 3.0, source: "9 of 10 of 12 closed terms" },
+    Usual { office: "speaker of the house", of: None, years: 8.0, source: "9 of 10 of 7 closed terms" },
+    Usual { office: "attorney general", of: None, years: 6.5, source: "9 of 10 of 14 closed terms" },
     Usual { office: "secretary-general", of: None, years: 10.0, source: "statutes of UN, NATO, OAS: two terms" },
-    Usual { office: "ambassador to the United Nations", of: None, years: 14.0, source: "9 of 10 of 6 closed terms" },
+    Usual { office: "ambassador to the United Nations", of: None, years: 6.5, source: "9 of 10 of 44 closed terms" },
 ];
 
 /// Days of a year on average.
@@ -203,7 +203,7 @@ mod tests {
             source: None,
         };
         assert_eq!(usual(&office("president", "USA")).map(|usual| usual.years), Some(8.0));
-        assert_eq!(usual(&office("president", "KAZ")).map(|usual| usual.years), Some(13.0));
+        assert_eq!(usual(&office("president", "KAZ")).map(|usual| usual.years), Some(12.5));
         assert_eq!(usual(&office("king", "TON")), None);
     }
 }

@@ -33,8 +33,8 @@ pub(super) fn of_row(row: &Row<'_>, findings: &mut Vec<Finding>) {
         match seen.get(name) {
             // A surname that is also an alias is two things: found alone, and found where its bearer is known.
             Some(first) if is_surname == (*first == "surname") => {
-                // An alias that repeats the name brings its switches to it; any other repetition is passed over.
-                let is_heard = written.key == "aliases" && *first == "name";
+                // A form that repeats the name brings its switches to it; any other repetition is passed over.
+                let is_heard = *first == "name";
                 if written.has_switches && !is_heard {
                     let message = format!(
                         "\"{name}\" stands in {first} too, so that its switches here are not read; keep the one with switches (under aliases for the name itself)"
