@@ -56,13 +56,13 @@ fn tables(folder: Option<&PathBuf>) -> Result<Loaded> {
     let Some(folder) = folder else { return Ok(Loaded::BuiltIn(Gazetteer::built_in())) };
     let loaded = Gazetteer::with_folder(folder)?;
     super::input::tell_all("warning", &loaded.warnings);
-    Ok(Loaded::Own(loaded.gazetteer))
+    Ok(Loaded::Own(Box::new(loaded.gazetteer)))
 }
 
 /// A gazetteer, ours or made for this run.
 enum Loaded {
     BuiltIn(&'static Gazetteer),
-    Own(Gazetteer),
+    Own(Box<Gazetteer>),
 }
 
 impl std::ops::Deref for Loaded {
