@@ -140,7 +140,14 @@ fn quote(out: &mut dyn Write, evidence: &Evidence) -> io::Result<()> {
         by_name(evidence),
         evidence.confidence
     );
-    writeln!(out, "{}", line.dimmed())
+    writeln!(out, "{}", line.dimmed())?;
+    let whys = [(evidence.source_span, evidence.source_why), (evidence.target_span, evidence.target_why)];
+    for ([start, end], why) in whys {
+        if let Some(why) = why {
+            writeln!(out, "{}", format!("    {}: {}", piece(start, end), why.phrase()).dimmed())?;
+        }
+    }
+    Ok(())
 }
 
 const fn by_name(evidence: &Evidence) -> &'static str {

@@ -44,6 +44,8 @@ fn edge(name: &str, count: u64) -> Edge {
         attributed_to: None,
         confidence: 1.0,
         by: By::Rule,
+        source_why: None,
+        target_why: None,
     };
     Edge {
         key: format!("{name}{}", ["-", "", "+"][usize::try_from(sign + 1).expect("a sign")]),

@@ -182,7 +182,8 @@ impl MentionKind {
 }
 
 /// What decided that a name stands for its entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     /// No other entity has this form.
     OnlyOne,

@@ -5,6 +5,7 @@
 use super::Evidence;
 use super::fold::QuoteLimits;
 use crate::corpus::Article;
+use crate::gazetteer::Why;
 use crate::relate::{By, Status};
 use crate::text::{CodePoints, Span};
 
@@ -14,6 +15,8 @@ pub(super) struct Quote<'a> {
     pub(super) sentence: Span,
     pub(super) source: Span,
     pub(super) target: Span,
+    /// Why source and target were taken for their entities.
+    pub(super) why: [Option<Why>; 2],
     pub(super) cue: Option<(Span, &'a str)>,
     pub(super) status: Status,
     pub(super) attributed_to: Option<String>,
@@ -55,6 +58,8 @@ impl Quotes {
             attributed_to: quote.attributed_to,
             confidence: f64::from(quote.confidence) / 1000.0,
             by: quote.by,
+            source_why: told(quote.why[0]),
+            target_why: told(quote.why[1]),
         };
         let at = self.0.partition_point(|(other, _)| *other <= hash);
         self.0.insert(at, (hash, evidence));
@@ -67,6 +72,11 @@ impl Quotes {
         chosen.sort_by(|a, b| place(a).cmp(&place(b)));
         chosen
     }
+}
+
+/// What is worth saying: that nobody else has a form goes without.
+fn told(why: Option<Why>) -> Option<Why> {
+    why.filter(|why| *why != Why::OnlyOne)
 }
 
 fn place(evidence: &Evidence) -> impl Ord + '_ {
@@ -113,7 +123,7 @@ mod tests {
 
     fn quote(sentence: Span, source: Span, target: Span) -> Quote<'static> {
         let (status, by) = (Status::Asserted, By::Rule);
-        Quote { sentence, source, target, cue: None, status, attributed_to: None, confidence: 1000, by }
+        Quote { sentence, source, target, why: [None; 2], cue: None, status, attributed_to: None, confidence: 1000, by }
     }
 
     #[test]

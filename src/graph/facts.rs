@@ -2,7 +2,7 @@
 //!
 //! Its finds, entities that no table has, are numbered article by article; a graph numbers them anew.
 
-use crate::gazetteer::{Actors, Entity, EntityIx, Gazetteer, Mention, Undecided};
+use crate::gazetteer::{Actors, Entity, EntityIx, Gazetteer, Mention, Undecided, Why};
 use crate::relate::Relation;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -29,6 +29,12 @@ impl Facts {
     #[must_use]
     pub fn actors<'a>(&'a self, gazetteer: &'a Gazetteer) -> Actors<'a> {
         Actors { gazetteer, found: &self.found }
+    }
+
+    /// Why the mention at that span was taken for its entity.
+    pub(super) fn why(&self, span: Span) -> Option<Why> {
+        let at = self.mentions.partition_point(|mention| mention.span < span);
+        self.mentions.get(at).filter(|mention| mention.span == span).map(|mention| mention.why)
     }
 
     /// How often each undecided name stands in the article, which is `text`.

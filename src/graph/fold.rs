@@ -5,12 +5,13 @@
 //! All counting happens in one hash table keyed by (source, target, relation); the petgraph graph is made from it last,
 //! sorted, so neither threads nor hash order reach the output. Copies are left out before anything is counted.
 
-use super::evidence::{Quote, Quotes};
+use super::evidence::Quote;
 use super::facts::{Facts, Finds};
-use super::{ArticleRow, Corpus, Edge, EdgeOutlet, Meta, NO_OUTLET, Node, NodeOutlet, OutletSize, RelationGraph};
+use super::statements::{Statements, dates, outlet};
+use super::{ArticleRow, Corpus, Meta, Node, NodeOutlet, OutletSize, RelationGraph};
 use crate::corpus::Article;
 use crate::gazetteer::{Actors, EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
-use crate::relate::{By, Relation, RelationKind, RelationType, Status};
+use crate::relate::{By, RelationType, Status};
 use crate::text::CodePoints;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -36,18 +37,6 @@ pub struct Fold<'g> {
     nodes: FxHashMap<EntityIx, Vec<(usize, u64)>>,
     edges: FxHashMap<Key, Statements>,
     finds: Finds,
-}
-
-/// The statements of one edge.
-#[derive(Debug, Default)]
-struct Statements {
-    /// Whether one of them has a direction.
-    is_directed: bool,
-    /// As [`Edge::by_article`].
-    by_article: Vec<[u64; 6]>,
-    /// How often each cue asserts it, by article.
-    cues: FxHashMap<(usize, String), u64>,
-    quotes: Quotes,
 }
 
 impl<'g> Fold<'g> {
@@ -82,7 +71,7 @@ impl<'g> Fold<'g> {
             let facts = &*self.finds.adopt(facts);
             self.count_mentions(&facts.mentions);
             let points = CodePoints::of(&article.text);
-            self.count_relations(article, &points, &facts.relations);
+            self.count_relations(article, &points, facts);
             self.count_neighbours(article, &points, facts);
         }
     }
@@ -102,13 +91,19 @@ impl<'g> Fold<'g> {
         }
     }
 
-    fn count_relations(&mut self, article: &Article, points: &CodePoints, relations: &[Relation]) {
-        for relation in relations {
+    fn count_relations(&mut self, article: &Article, points: &CodePoints, facts: &Facts) {
+        for relation in &facts.relations {
             let turned = relation.symmetric && self.id(relation.source) > self.id(relation.target);
+            let (source, target) = if turned {
+                (relation.target_span, relation.source_span)
+            } else {
+                (relation.source_span, relation.target_span)
+            };
             let quote = Quote {
                 sentence: relation.sentence,
-                source: if turned { relation.target_span } else { relation.source_span },
-                target: if turned { relation.source_span } else { relation.target_span },
+                source,
+                target,
+                why: [source, target].map(|span| facts.why(span)),
                 cue: Some((relation.cue_span, &relation.cue)),
                 status: relation.status,
                 attributed_to: relation.attributed_to.map(|by| self.id(by).to_owned()),
@@ -134,6 +129,7 @@ impl<'g> Fold<'g> {
                         sentence,
                         source: a.span,
                         target: b.span,
+                        why: [a, b].map(|mention| Some(mention.why)),
                         cue: None,
                         status: Status::Asserted,
                         attributed_to: None,
@@ -222,72 +218,6 @@ impl<'g> Fold<'g> {
     }
 }
 
-impl Statements {
-    fn edge(self, relation: Option<RelationType>, articles: &[ArticleRow]) -> Edge {
-        let sum = |column: usize| self.by_article.iter().map(|row| row[column]).sum::<u64>();
-        let of = |row: &[u64; 6]| &articles[usize::try_from(row[0]).expect("article indices come from usize")];
-        let (first, last) = dates(self.by_article.iter().map(of));
-        let mut outlets: BTreeMap<String, (EdgeOutlet, u64)> = BTreeMap::new();
-        for row in &self.by_article {
-            let (outlet, thousandths) = outlets.entry(outlet(of(row))).or_default();
-            outlet.count += row[1];
-            outlet.articles += u64::from(row[1] > 0);
-            *thousandths += row[5];
-        }
-        for ((article, cue), count) in self.cues {
-            let (outlet, _) = outlets.entry(outlet(&articles[article])).or_default();
-            *outlet.cues.entry(cue).or_default() += count;
-        }
-        let outlets = outlets.into_iter().map(|(name, (outlet, sum))| (name, EdgeOutlet { weight: units(sum), ..outlet }));
-        Edge {
-            key: key(relation),
-            relation: relation.map_or("cooccurrence", RelationType::name).to_owned(),
-            kind: relation.map_or(RelationKind::Cooccurrence, RelationType::kind),
-            sign: relation.map_or(0, RelationType::sign),
-            symmetric: !self.is_directed,
-            weight: units(sum(5)),
-            count: sum(1),
-            articles: self.by_article.iter().filter(|row| row[1] > 0).count() as u64,
-            denied: sum(2),
-            hedged: sum(3),
-            attributed: sum(4),
-            first,
-            last,
-            outlets: outlets.collect(),
-            intensity: relation.map_or(0.0, RelationType::intensity),
-            evidence: self.quotes.sorted(),
-            by_article: self.by_article,
-        }
-    }
-}
-
-/// The relation with its sign: `assault-`, `support+`, `leads`, `cooccurrence`.
-fn key(relation: Option<RelationType>) -> String {
-    let Some(relation) = relation else { return "cooccurrence".to_owned() };
-    let sign = match relation.sign() {
-        1 => "+",
-        -1 => "-",
-        _ => "",
-    };
-    format!("{}{sign}", relation.name())
-}
-
-/// Thousandths as a float; sums stay integer until here, so they do not depend on order.
-#[expect(clippy::cast_precision_loss, reason = "sums of confidences stay far below 2^53")]
-fn units(thousandths: u64) -> f64 {
-    thousandths as f64 / 1000.0
-}
-
-fn outlet(article: &ArticleRow) -> String {
-    article.outlet.clone().unwrap_or_else(|| NO_OUTLET.to_owned())
-}
-
-/// The earliest and the latest date; ISO dates sort as text.
-fn dates<'a>(articles: impl Iterator<Item = &'a ArticleRow>) -> (Option<String>, Option<String>) {
-    let dates: Vec<&String> = articles.filter_map(|article| article.date.as_ref()).collect();
-    (dates.iter().min().map(|date| (*date).clone()), dates.iter().max().map(|date| (*date).clone()))
-}
-
 fn corpus(articles: &[ArticleRow]) -> Corpus {
     let counted = || articles.iter().filter(|article| article.copy_of.is_none());
     let mut outlets: BTreeMap<String, OutletSize> = BTreeMap::new();
@@ -311,6 +241,8 @@ fn corpus(articles: &[ArticleRow]) -> Corpus {
 mod tests {
     use super::*;
     use crate::gazetteer::Why;
+    use crate::graph::{Edge, NO_OUTLET};
+    use crate::relate::Relation;
     use crate::text::Span;
 
     const TEXT: &str = "Fiji thanked Tonga.";

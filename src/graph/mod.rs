@@ -9,9 +9,10 @@ mod facts;
 pub mod fold;
 pub mod node_link;
 pub mod slice;
+mod statements;
 pub mod table;
 
-use crate::gazetteer::EntityType;
+use crate::gazetteer::{EntityType, Why};
 use crate::relate::{By, RelationKind, Status};
 pub use facts::Facts;
 pub use fold::{Fold, QuoteLimits};
@@ -242,4 +243,10 @@ pub struct Evidence {
     /// In [0, 1].
     pub confidence: f64,
     pub by: By,
+    /// Why the source was taken for its entity; `None` if no other has that form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_why: Option<Why>,
+    /// The same of the target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_why: Option<Why>,
 }

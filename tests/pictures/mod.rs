@@ -189,6 +189,8 @@ pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> 
         attributed_to: None,
         confidence: 0.9,
         by: By::Rule,
+        source_why: None,
+        target_why: None,
     };
     let sign_name = match sign {
         1 => "+",
