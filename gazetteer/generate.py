@@ -338,7 +338,7 @@ def add_people(folder):
             if role.get("to") == since:
                 continue
             key = (country, plain(given).casefold()[:3], plain(surname).casefold())
-            entry = added.setdefault(key, {"id": slug(name), "name": name, "roles": [], "source": "CIA World Factbook"})
+            entry = added.setdefault(key, {"id": slug(name), "name": name, "roles": [], "source": "CIA World Factbook, as of 2026-01"})
             entry["roles"] = sorted(entry["roles"] + [role], key=lambda r: r["from"])
             others = {" ".join(n) for n in ranked if n[0]} | {name, plain(name)}
             if country in SHORT_NAMES:

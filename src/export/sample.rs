@@ -23,7 +23,7 @@ fn node(id: &str) -> Node {
     };
     let entity_type = if id == "PIF" { EntityType::Organization } else { EntityType::State };
     let (id, name, outlets) = (id.to_owned(), name.to_owned(), BTreeMap::new());
-    Node { id, name, entity_type, mentions: 3, articles: 1, outlets, first: None, last: None }
+    Node { id, name, entity_type, mentions: 3, articles: 1, outlets, first: None, last: None, seen_as: None }
 }
 
 fn edge(name: &str, count: u64) -> Edge {

@@ -242,7 +242,7 @@ impl Reader<'_> {
 
     /// Whether no table has the name, with or without `the`.
     fn is_new(&self, name: &str) -> bool {
-        self.gazetteer.uses(name).is_empty() && self.gazetteer.uses(name.trim_end_matches('s')).is_empty()
+        self.gazetteer.known(name).is_empty() && self.gazetteer.known(name.trim_end_matches('s')).is_empty()
     }
 
     fn evidence(&self, name: &str, count: usize, titled: bool) -> Evidence {

@@ -32,7 +32,7 @@ impl Gazetteer {
     pub fn meanings(&self, name: &str) -> Vec<Meaning<'_>> {
         let folded = fold::fold(name);
         let mut found: Vec<Meaning<'_>> = self
-            .uses(&folded)
+            .known(&folded)
             .iter()
             .map(|u| Meaning { entity: self.entity(u.entity), kind: u.kind, switches: &u.form, is_derived: u.is_derived })
             .collect();
@@ -67,11 +67,6 @@ impl Gazetteer {
                 .collect::<Vec<_>>()
         };
         self.matcher.forms().iter().zip(&self.uses).flat_map(of).collect()
-    }
-
-    /// What a folded form may stand for.
-    pub(super) fn uses(&self, folded: &str) -> &[Use] {
-        self.matcher.find(folded).map_or(&[], |at| self.uses[at].as_slice())
     }
 }
 

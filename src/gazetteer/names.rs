@@ -208,6 +208,18 @@ impl Gazetteer {
         self.parts.get_or_init(|| self.parts_of_names()).get(word).copied().unwrap_or(0)
     }
 
+    /// What a folded name may stand for by the tables, whatever stands around it.
+    pub(super) fn known(&self, name: &str) -> &[Use] {
+        self.matcher.find(name).map_or(&[], |number| self.uses[number].as_slice())
+    }
+
+    /// The one person whose surname alone names nobody else, among those a name may stand for.
+    pub(super) fn famous_bearer(&self, uses: &[Use]) -> Option<EntityIx> {
+        let famous = |u: &&Use| u.kind == MentionKind::Surname && self.entity(u.entity).famous;
+        let mut bearers = uses.iter().filter(famous);
+        bearers.next().filter(|_| bearers.next().is_none()).map(|u| u.entity)
+    }
+
     /// The number of a form that is a person's whole name.
     fn full_name(&self, name: &str) -> Option<usize> {
         let number = self.matcher.find(name)?;

@@ -2,6 +2,7 @@
 //!
 //! Its finds, entities that no table has, are numbered article by article; a graph numbers them anew.
 
+use super::SeenAs;
 use crate::gazetteer::{Actors, Entity, EntityIx, Gazetteer, Mention, Undecided, Why};
 use crate::relate::Relation;
 use crate::text::Span;
@@ -64,31 +65,37 @@ impl Facts {
 #[derive(Debug, Default)]
 pub(super) struct Finds {
     pub(super) entities: Vec<Entity>,
+    /// For each of them, how often it was taken for a person and how often for a body.
+    pub(super) seen_as: Vec<SeenAs>,
     by_id: FxHashMap<String, EntityIx>,
 }
 
 impl Finds {
-    /// The facts with their finds at their places here. Of two spellings of one id the name is the first by bytes, and so is the
-    /// type, so that neither depends on the order of articles.
+    /// The facts with their finds at their places here. Of two spellings of one id the name is the first by bytes, so that it does
+    /// not depend on the order of articles; the type is what it was most often taken for.
     pub(super) fn adopt<'f>(&mut self, facts: &'f Facts) -> Cow<'f, Facts> {
         if facts.found.is_empty() {
             return Cow::Borrowed(facts);
         }
-        let places: Vec<EntityIx> = facts.found.iter().map(|entity| self.place(entity)).collect();
+        let times = |at: usize| facts.mentions.iter().filter(|m| m.entity == EntityIx::found(at)).count() as u64;
+        let places: Vec<EntityIx> =
+            facts.found.iter().enumerate().map(|(at, entity)| self.place(entity, times(at))).collect();
         Cow::Owned(facts.moved(&places))
     }
 
-    fn place(&mut self, entity: &Entity) -> EntityIx {
+    fn place(&mut self, entity: &Entity, times: u64) -> EntityIx {
         let next = EntityIx::found(self.entities.len());
         let place = *self.by_id.entry(entity.id.clone()).or_insert(next);
-        match place.place_found().and_then(|at| self.entities.get_mut(at)) {
-            Some(known) => {
-                known.entity_type = known.entity_type.min(entity.entity_type);
-                if entity.name < known.name {
-                    known.name.clone_from(&entity.name);
-                }
-            }
-            None => self.entities.push(entity.clone()),
+        let at = place.place_found().unwrap_or_default();
+        if at == self.entities.len() {
+            self.entities.push(entity.clone());
+            self.seen_as.push(SeenAs::default());
+        }
+        let (known, seen_as) = (&mut self.entities[at], &mut self.seen_as[at]);
+        seen_as.add(entity.entity_type, times);
+        known.entity_type = seen_as.entity_type();
+        if entity.name < known.name {
+            known.name.clone_from(&entity.name);
         }
         place
     }

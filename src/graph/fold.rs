@@ -214,6 +214,7 @@ impl<'g> Fold<'g> {
             outlets,
             first,
             last,
+            seen_as: entity.place_found().map(|at| self.finds.seen_as[at]),
         }
     }
 }

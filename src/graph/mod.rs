@@ -153,6 +153,34 @@ pub struct Node {
     pub first: Option<String>,
     /// Date of the latest.
     pub last: Option<String>,
+    /// Of a discovered actor, what its mentions were taken for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_as: Option<SeenAs>,
+}
+
+/// What the mentions of a discovered name were taken for, so that a merge can decide anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct SeenAs {
+    /// Mentions taken for a person's.
+    pub person: u64,
+    /// Mentions taken for an organisation's.
+    pub organization: u64,
+}
+
+impl SeenAs {
+    /// Counts `times` mentions of that type.
+    pub fn add(&mut self, entity_type: EntityType, times: u64) {
+        match entity_type {
+            EntityType::Person => self.person += times,
+            _ => self.organization += times,
+        }
+    }
+
+    /// What it was most often taken for; a person, of equals.
+    #[must_use]
+    pub const fn entity_type(self) -> EntityType {
+        if self.organization > self.person { EntityType::Organization } else { EntityType::Person }
+    }
 }
 
 /// How one outlet names an actor.

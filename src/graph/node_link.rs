@@ -324,6 +324,7 @@ mod tests {
             outlets,
             first: None,
             last: None,
+            seen_as: None,
         }
     }
 

@@ -169,7 +169,7 @@ pub(crate) fn meta() -> Meta {
 
 pub(crate) fn node(id: &str, name: &str, entity_type: EntityType, mentions: u64) -> Node {
     let (id, name, outlets) = (id.to_owned(), name.to_owned(), BTreeMap::new());
-    Node { id, name, entity_type, mentions, articles: mentions / 3 + 1, outlets, first: None, last: None }
+    Node { id, name, entity_type, mentions, articles: mentions / 3 + 1, outlets, first: None, last: None, seen_as: None }
 }
 
 /// An edge of so many statements with confidence 0.8 in one article; agreements are symmetric.

@@ -12,9 +12,9 @@ mod places;
 pub mod sight;
 mod tidy;
 
-use super::{Actors, Entity, EntityType, Gazetteer, Mention, Names};
+use super::{Actors, Entity, EntityType, Gazetteer, Mention, MentionKind, Names, Why};
 use crate::linear::table::Table;
-use crate::text::Span;
+use crate::text::{Folded, Span};
 pub(super) use cluster::is_acronym;
 use sight::{Label, Sight};
 use std::io;
@@ -73,6 +73,15 @@ pub fn discover(model: &NameModel, gazetteer: &Gazetteer, text: &str, sentences:
         found.extend(spans.filter_map(|(span, label)| tidy::tidied(text, span, label, |word| sight.is_small(word))));
     }
     found.retain(|(span, label)| is_new(gazetteer.into(), names, *span, *label));
+    let known = |span: Span| gazetteer.known(&Folded::of(text, span).text);
+    let famous = |(span, label): &(Span, Label)| {
+        let entity = (*label == Label::BeginPerson).then(|| gazetteer.famous_bearer(known(*span)))??;
+        Some(Mention { span: *span, entity, kind: MentionKind::Surname, why: Why::Famous })
+    };
+    let bearers: Vec<Mention> = found.iter().filter_map(famous).collect();
+    // A name that the tables have, and took for nobody here, is what they say it is there: a page on Facebook.
+    found.retain(|(span, _)| known(*span).iter().all(|u| u.kind == MentionKind::Surname));
+    found.retain(|(span, _)| bearers.iter().all(|bearer| bearer.span != *span));
     let is_name = |word: Span| {
         let labelled = sight.sentences.iter().zip(&labels).flat_map(|(sentence, labels)| sentence.spans.iter().zip(labels));
         labelled.filter(|(span, _)| **span == word).any(|(_, label)| *label != Label::Outside)
@@ -81,7 +90,8 @@ pub fn discover(model: &NameModel, gazetteer: &Gazetteer, text: &str, sentences:
     found.retain(|(span, _)| !groups.iter().any(|(group, _)| group.overlaps(*span)));
     found.extend(groups);
     found.sort_by_key(|(span, _)| *span);
-    let (entities, mentions) = cluster::entities(text, &found);
+    let (entities, mut mentions) = cluster::entities(text, &found);
+    mentions.extend(bearers);
     names.mentions.retain(|known| !mentions.iter().any(|new| new.span.overlaps(known.span)));
     names.mentions.extend(mentions);
     names.mentions.sort_by_key(|mention| mention.span);

@@ -13,7 +13,7 @@ pub(super) fn is_furniture(word: &str) -> bool {
     PAGE.contains(&word)
 }
 
-const LISTS: &[&[&str]] = &[STATES, SHORT, PLACES, PEOPLES];
+const LISTS: &[&[&str]] = &[STATES, SHORT, PLACES, PEOPLES, GENERIC];
 
 /// States of the United States, provinces of Canada, states of Australia and Germany, in English and as news write them.
 #[rustfmt::skip]
@@ -38,13 +38,13 @@ const SHORT: &[&str] = &[
 const PLACES: &[&str] = &[
     "Aleppo", "Alexandria", "Almaty", "Amritsar", "Anbar", "Antwerp", "Atlanta", "Auckland", "Baltimore", "Baltic", "Balkans", "Bangalore", "Barcelona", "Basra", "Benghazi", "Boston",
     "Brooklyn", "Bay Area", "Calais", "Calcutta", "Cape Town", "Caucasus", "Charlottesville", "Chicago", "Cologne", "Dallas", "Darfur", "Deir ez-Zor", "Deraa", "Detroit", "Donbas",
-    "Donbass", "Donetsk", "Dresden", "Dubai", "Dusseldorf", "Düsseldorf", "Fallujah", "Ferguson", "Fort Hood", "Frankfurt", "Fukushima", "Geneva", "Guantanamo", "Guantánamo", "Hamburg", "Hama", "Helmand",
+    "Donbass", "Donetsk", "Dresden", "Dubai", "Dusseldorf", "England", "Europe", "Düsseldorf", "Fallujah", "Ferguson", "Fort Hood", "Frankfurt", "Fukushima", "Geneva", "Guantanamo", "Guantánamo", "Hamburg", "Hama", "Helmand",
     "Hiroshima", "Hollywood", "Homs", "Houston", "Idlib", "Istanbul", "Jaffna", "Jeddah", "Jenin", "Kandahar", "Karachi", "Kashmir", "Kharkiv", "Kobani", "Kolkata", "Kunduz", "Lagos",
     "Lahore", "Las Vegas", "Latakia", "Leipzig", "Levant", "Los Angeles", "Luhansk", "Lyon", "Mariupol", "Marseille", "Melbourne", "Miami", "Middle East", "Milan", "Misrata", "Montreal", "Mosul",
     "Mumbai", "Munich", "Nablus", "Nagasaki", "Naples", "New Orleans", "Newtown", "Nice", "Odessa", "Orlando", "Palmyra", "Peshawar", "Philadelphia", "Pittsburgh", "Porto", "Punjab", "Rafah",
-    "Ramadi", "Raqqa", "Rio", "Rio de Janeiro", "Rotterdam", "San Bernardino", "San Diego", "San Francisco", "Scandinavia", "Seattle", "Sevastopol", "Seville", "Shanghai", "Shenzhen", "Silicon Valley",
+    "Ramadi", "Raqqa", "Rio", "Rio de Janeiro", "Rotterdam", "San Bernardino", "San Diego", "San Francisco", "Scandinavia", "Scotland", "Seattle", "Sevastopol", "Seville", "Shanghai", "Shenzhen", "Silicon Valley",
     "Sinai", "Sinjar", "Sochi", "St. Louis", "St. Petersburg", "Stuttgart", "Sydney", "Tel Aviv", "Tiananmen", "Tikrit", "Times Square", "Toronto", "Toulouse", "Turin", "Vancouver", "Venice",
-    "Vladivostok", "West Bank", "Wuhan", "Xinjiang", "Yokohama", "Zaporizhzhia", "Zurich", "Zürich",
+    "Vladivostok", "Wales", "West Bank", "Wuhan", "Xinjiang", "Yokohama", "Zaporizhzhia", "Zurich", "Zürich",
 ];
 
 /// Peoples, faiths, parties as adjectives, and what is prayed to.
@@ -56,9 +56,17 @@ const PEOPLES: &[&str] = &[
     "Republican", "Republicans", "Shia", "Shi'ite", "Shiite", "Shiites", "Sikh", "Sikhs", "Sunni", "Sunnis", "Tatar", "Tatars", "Uighur", "Uighurs", "Uyghur", "Uyghurs", "Western", "Yazidi", "Yazidis", "Zionist",
 ];
 
+/// Bodies that every state has one of, alone: which is meant is not said, and in a graph they would all be one. Rumours and diseases.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "Air Force", "Army", "Assembly", "Board", "Cabinet", "Coast Guard", "Commission", "Committee", "Constitution", "Council", "Court", "Ebola", "Government", "Guard", "Hill", "House", "Journal",
+    "Left", "Marines", "Ministry", "Monitor", "National Assembly", "National Guard", "National Security", "Navy", "Parliament", "Party", "Post", "Right", "Senate", "Special Forces", "State", "Supreme Court",
+    "Times", "Tribune", "Union", "Wall Street",
+];
+
 /// Words of captions, buttons and bylines.
 #[rustfmt::skip]
 const PAGE: &[&str] = &[
-    "Analysis", "Breaking", "Caption", "Click", "Continued", "Exclusive", "Follow", "Headlines", "Hide", "Highlights", "Opinion", "Photo", "Photos", "Related", "Share", "Story", "Subscribe", "Update", "Updated",
+    "Analysis", "Breaking", "Caption", "Click", "Continued", "Exclusive", "Follow", "Headlines", "Hide", "Highlights", "Opinion", "Photo", "Please", "Photos", "Related", "Share", "Story", "Subscribe", "Update", "Updated",
     "Video", "Videos", "Watch",
 ];

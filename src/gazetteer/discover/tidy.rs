@@ -35,17 +35,32 @@ pub(super) fn tidied(text: &str, span: Span, label: Label, is_small: impl Fn(&st
     if is_single && (is_small(name) || is_title(name)) {
         return None;
     }
-    let capital = |word: &str| word[..1].to_owned() + &word[1..].to_lowercase();
-    let is_page = name.is_ascii() && name.split(' ').all(|word| !word.is_empty() && places::is_furniture(&capital(word)));
-    if places::is_place(name) || is_page {
+    let is_page = name.split(' ').all(|word| places::is_furniture(&capitalized(word)));
+    // Two letters that no table has and the text does not define say nothing: `ET`, `VO`.
+    let is_bare = letters == 2 && name.chars().all(char::is_uppercase);
+    if places::is_place(name) || places::is_place(&capitalized(name)) || is_page || is_bare {
         return None;
     }
     let is_thing = name.contains(' ') && THINGS.contains(&last) && !GENERATIONS.contains(&last);
     Some((span, if is_thing { Label::BeginOrganization } else { label }))
 }
 
+/// Ranks, which open no surname that stands alone.
+const RANKS: &[&str] =
+    &["adm", "brig", "capt", "cmdr", "col", "cpl", "lt", "maj", "pfc", "pvt", "rear", "sec", "sgt", "spc", "staff", "vice"];
+
 fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    let word = word.trim_end_matches('.').to_lowercase();
+    TITLES.contains(&word.as_str()) || RANKS.contains(&word.as_str())
+}
+
+/// `HOUSE` as `House`, word for word.
+fn capitalized(name: &str) -> String {
+    let one = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
+    };
+    name.split(' ').map(one).collect::<Vec<_>>().join(" ")
 }
 
 fn is_opener(word: &str) -> bool {
@@ -85,6 +100,9 @@ mod tests {
             ("Peter] Berg", None),
             ("Hide Caption", None),
             ("Wisconsin", None),
+            ("HOUSE", None),
+            ("Rear Adm", None),
+            ("ET", None),
         ] {
             assert_eq!(tidy(name, person).map(|(name, _)| name).as_deref(), want, "{name}");
         }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 /// several words.
 pub(super) fn ours(name: &str, entity_type: EntityType) -> Option<&'static Entity> {
     let gazetteer = Gazetteer::built_in();
-    let uses = gazetteer.uses(&fold::fold(name));
+    let uses = gazetteer.known(&fold::fold(name));
     let is_name = |kind| matches!(kind, MentionKind::Name | MentionKind::Acronym | MentionKind::Alias);
     let mut found = uses.iter().filter(|u| is_name(u.kind) && u.form.needs.is_empty()).map(|u| gazetteer.entity(u.entity));
     let first = found.next().filter(|entity| entity.entity_type == entity_type)?;
@@ -22,7 +22,7 @@ pub(super) fn ours(name: &str, entity_type: EntityType) -> Option<&'static Entit
 /// Our state whose name, demonym, capital or seat of power is exactly `name`, if it is nobody else's: `Kremlin` is RUS.
 pub(super) fn our_state(name: &str) -> Option<&'static Entity> {
     let gazetteer = Gazetteer::built_in();
-    let mut owners = gazetteer.uses(&fold::fold(name)).iter().map(|u| gazetteer.entity(u.entity));
+    let mut owners = gazetteer.known(&fold::fold(name)).iter().map(|u| gazetteer.entity(u.entity));
     let first = owners.next().filter(|entity| entity.entity_type == EntityType::State)?;
     owners.all(|other| other.id == first.id).then_some(first)
 }

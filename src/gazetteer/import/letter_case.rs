@@ -162,7 +162,7 @@ fn is_acronym(word: &str, is_alone: bool) -> bool {
 }
 
 fn is_known(word: &str) -> bool {
-    Gazetteer::built_in().uses(word).iter().any(|u| u.kind == MentionKind::Acronym)
+    Gazetteer::built_in().known(word).iter().any(|u| u.kind == MentionKind::Acronym)
 }
 
 #[cfg(test)]

@@ -221,7 +221,7 @@ impl Record {
     fn names_of_body(&self) -> Vec<String> {
         let names = self.names_of(Whose::Body);
         let is_name = |rest: &str| {
-            rest.contains(' ') || names.iter().any(|name| name == rest) || !Gazetteer::built_in().uses(rest).is_empty()
+            rest.contains(' ') || names.iter().any(|name| name == rest) || !Gazetteer::built_in().known(rest).is_empty()
         };
         let without_the = |name: &String| name.strip_prefix("The ").filter(|rest| is_name(rest)).unwrap_or(name).to_owned();
         let capitals = |at: usize| self.names[at].to_uppercase();
@@ -363,7 +363,7 @@ fn is_titled(alias: &str, name: &str) -> bool {
 /// What kind of form of that state we know it as; the dictionaries do not say.
 fn kind_of_state_form(id: &str, name: &str) -> MentionKind {
     let gazetteer = Gazetteer::built_in();
-    let known = gazetteer.uses(name).iter().find(|u| gazetteer.entity(u.entity).id == id).map(|u| u.kind);
+    let known = gazetteer.known(name).iter().find(|u| gazetteer.entity(u.entity).id == id).map(|u| u.kind);
     known.filter(|kind| *kind != MentionKind::Name).unwrap_or(MentionKind::Alias)
 }
 
