@@ -4,7 +4,7 @@
 //!
 //! Results come back in the order of the input (articles) or sorted by id (graphs), whatever the number of threads.
 
-use crate::corpus::{self, Article, Ids, Sketch, Sketched, clean, copies};
+use crate::corpus::{self, Article, Ids, Sketch, clean, is_within};
 use crate::error::{Error, Result};
 use crate::gazetteer::discover::{NameModel, discover};
 use crate::gazetteer::{Actors, Gazetteer, Names, digest};
@@ -162,12 +162,9 @@ fn next_batch(articles: &mut corpus::Articles, settings: &Settings, ids: &mut Id
 
 impl Settings {
     fn wants(&self, article: &Article) -> bool {
-        let date = article.date.as_deref();
-        let late_enough = self.since.as_deref().is_none_or(|since| date.is_some_and(|date| date >= since));
-        let early_enough =
-            self.until.as_deref().is_none_or(|until| date.is_some_and(|d| d[..d.len().min(until.len())] <= *until));
         let outlet = article.outlet.as_deref().unwrap_or(crate::graph::NO_OUTLET);
-        late_enough && early_enough && (self.outlets.is_empty() || self.outlets.iter().any(|wanted| wanted == outlet))
+        is_within(article.date.as_deref(), self.since.as_deref(), self.until.as_deref())
+            && (self.outlets.is_empty() || self.outlets.iter().any(|wanted| wanted == outlet))
     }
 
     /// The filters as they are written, `--since 2024 --outlet RT`.
@@ -215,31 +212,24 @@ fn nothing_read(settings: &Settings, log: &Log) -> Error {
 
 /// The graph of a corpus. `done` is called with the number of articles read so far.
 ///
-/// All articles are held until the copies among them are known: memory is about twice the corpus.
+/// Of an article only the counts and the chosen quotes are held, and its sketch: memory grows with actors, pairs and
+/// articles, not with the text.
 ///
 /// # Errors
 /// As [`each`].
 pub fn build(settings: &Settings, analyst: &Analyst<'_>, mut done: impl FnMut(usize)) -> Result<(RelationGraph, Log)> {
-    let mut read: Vec<(Article, Facts, Sketch)> = Vec::new();
+    let mut fold = Fold::new(analyst.gazetteer, settings.quotes);
+    let mut read = 0;
     let log = each(
         settings,
         |article| (analyst.read(article), Sketch::of(article)),
         |article, (facts, sketch)| {
-            read.push((article, facts, sketch));
-            done(read.len());
+            fold.add(&article, &facts, sketch);
+            read += 1;
+            done(read);
             Ok(())
         },
     )?;
-    read.sort_by(|a, b| a.0.id.cmp(&b.0.id));
-    let sketched: Vec<Sketched<'_>> = read
-        .iter()
-        .map(|(article, _, sketch)| Sketched { id: &article.id, outlet: article.outlet.as_deref(), sketch: *sketch })
-        .collect();
-    let copies = copies(&sketched);
-    let mut fold = Fold::new(analyst.gazetteer, settings.quotes);
-    for ((article, facts, sketch), copy_of) in read.iter().zip(&copies) {
-        fold.add(article, facts, sketch.to_string(), copy_of.map(|first| read[first].0.id.clone()));
-    }
     let tool = concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned();
     let meta = Meta {
         tool,

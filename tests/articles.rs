@@ -76,7 +76,7 @@ fn states(graph: &RelationGraph, source: &str, target: &str, key: &str, article:
         let (a, b) = graph.graph.edge_endpoints(at).unwrap();
         let edge = &graph.graph[at];
         let fits = graph.graph[a].id == source && graph.graph[b].id == target && edge.key == key && edge.count > 0;
-        fits && edge.evidence.iter().any(|evidence| evidence.article == article)
+        fits && edge.evidence.iter().any(|evidence| evidence.origin.id == article)
     })
 }
 

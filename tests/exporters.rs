@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use whowhom::export::{FORMATS, Options, named};
 use whowhom::gazetteer::EntityType;
-use whowhom::graph::{RelationGraph, Table, node_link};
+use whowhom::graph::{Origin, RelationGraph, Table, node_link};
 use whowhom::relate::RelationKind;
 
 /// Texts that stand as id, name, outlet and sentence at once, and what makes each awkward.
@@ -38,9 +38,10 @@ fn awkward() -> RelationGraph {
     let pairs = AWKWARD.windows(2).map(|pair| {
         let mut edge = edge("support", RelationKind::Event, 1, 2);
         for piece in &mut edge.evidence {
-            pair[0].1.clone_into(&mut piece.sentence);
+            piece.sentence = pair[0].1.into();
             (piece.source_span, piece.target_span, piece.cue_span) = ([0, 0], [0, 0], None);
-            (piece.outlet, piece.date) = (Some(pair[1].1.to_owned()), None);
+            let (outlet, date) = (Some(pair[1].1.to_owned()), None);
+            piece.origin = Origin { outlet, date, ..(*piece.origin).clone() }.into();
         }
         (pair[0].1.to_owned(), pair[1].1.to_owned(), edge)
     });

@@ -47,6 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let bar = input::progress();
     let (graph, log) = pipeline::build(&args.input.settings(quotes), &analyst, |done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
+    let graph = args.drawing.shaped(graph);
     write(args, &graph)?;
     summarise(&graph, &log, &args.output);
     Ok(args.input.conclude(&log))

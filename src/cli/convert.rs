@@ -1,9 +1,12 @@
 //! `whowhom convert`: a graph in another format.
 
 use super::drawing::DrawingArgs;
+use super::part::PartArgs;
 use super::{Answer, graph_file, output};
-use crate::{analyse, export, graph::Table};
-use std::path::PathBuf;
+use crate::export::{self, Format};
+use crate::graph::{RelationGraph, Table};
+use crate::analyse;
+use std::path::{Path, PathBuf};
 
 /// Write a graph in another format.
 #[derive(Debug, clap::Args)]
@@ -23,6 +26,8 @@ pub(super) struct Args {
     output: PathBuf,
     #[command(flatten)]
     drawing: DrawingArgs,
+    #[command(flatten)]
+    part: PartArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
@@ -32,20 +37,26 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
         None if to_stdout => anyhow::bail!("which format? name one with -f, or a file with -o"),
         None => export::of_path(&args.output)?,
     };
-    let graph = graph_file::read(&args.graph)?;
-    let mut table = Table::of(&graph);
+    let graph = args.part.of(graph_file::read(&args.graph)?)?;
+    write(&args.drawing.shaped(graph), format, &args.drawing, &args.output)?;
+    Ok(Answer::Yes)
+}
+
+/// Writes the graph with its measures to a file, or to stdout if it is named `-`.
+pub(super) fn write(graph: &RelationGraph, format: &Format, drawing: &DrawingArgs, output: &Path) -> anyhow::Result<()> {
+    let mut table = Table::of(graph);
     analyse::measure(&mut table);
-    let options = args.drawing.options();
-    if to_stdout {
+    let options = drawing.options();
+    if output.as_os_str() == "-" {
         let mut bytes = Vec::new();
         format.write(&table, &options, &mut bytes)?;
         output::stdout(|out| out.write_all(&bytes))?;
     } else {
         let mut staged = output::Staged::default();
-        for (path, part) in format.files(&args.output) {
+        for (path, part) in format.files(output) {
             staged.add(path, |out| (part.write)(&table, &options, out))?;
         }
         staged.publish()?;
     }
-    Ok(Answer::Yes)
+    Ok(())
 }

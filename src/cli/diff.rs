@@ -3,7 +3,8 @@
 use super::{Answer, graph_file, output};
 use crate::diff::{Change, Diff, EdgeChange, Settings, Side, Turn};
 use crate::export;
-use crate::graph::{Evidence, RelationGraph, Table, slice};
+use crate::graph::slice::Slice;
+use crate::graph::{Evidence, RelationGraph, Table};
 use crate::relate::Status;
 use owo_colors::OwoColorize;
 use serde::Serialize;
@@ -75,7 +76,10 @@ fn sides(args: &Args) -> anyhow::Result<(RelationGraph, RelationGraph)> {
     let first = graph_file::read(&args.a)?;
     match (&args.b, args.outlets.as_slice()) {
         (Some(b), _) => Ok((first, graph_file::read(b)?)),
-        (None, [one, other]) => Ok((slice::by_outlet(&first, one)?, slice::by_outlet(&first, other)?)),
+        (None, [one, other]) => {
+            let part = |outlet: &String| Slice { outlets: vec![outlet.clone()], ..Slice::default() }.of(&first);
+            Ok((part(one)?, part(other)?))
+        }
         (None, given) => anyhow::bail!("--outlets takes two names, as in --outlets RT,CNN; found {}", given.len()),
     }
 }
@@ -162,7 +166,7 @@ fn edge_lines(edge: &EdgeChange<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn quote(sign: &str, evidence: Option<&Evidence>, out: &mut dyn Write) -> io::Result<()> {
     let Some(evidence) = evidence else { return Ok(()) };
-    let outlet = evidence.outlet.as_deref().unwrap_or(&evidence.article);
+    let outlet = evidence.origin.outlet.as_deref().unwrap_or(&evidence.origin.id);
     let status = if evidence.status == Status::Asserted { "" } else { evidence.status.name() };
     let place = [outlet, status].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     writeln!(out, "    {sign} {}  {}", evidence.sentence.replace(char::is_control, " "), format!("[{place}]").dimmed())

@@ -1,9 +1,9 @@
 //! `whowhom explain`: the sentences behind a node or an edge.
 
+use super::part::PartArgs;
 use super::{Answer, graph_file};
 use crate::error::Error;
 use crate::graph::{Edge, Evidence, Node, RelationGraph};
-use crate::relate::relation_type::RELATIONS;
 use owo_colors::OwoColorize;
 use petgraph::visit::EdgeRef;
 use std::io::{self, Write};
@@ -25,22 +25,18 @@ pub(super) struct Args {
     a: String,
     /// The other one of a pair.
     b: Option<String>,
-    /// Only this relation: accuse, leads, cooccurrence ...
-    #[arg(long, value_name = "NAME")]
-    relation: Option<String>,
     /// Sentences shown for each edge.
     #[arg(long, value_name = "N", default_value_t = 3)]
     max_quotes: usize,
     /// Edges shown.
     #[arg(long, value_name = "N", default_value_t = 30)]
     top: usize,
+    #[command(flatten)]
+    part: PartArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
-    if let Some(name) = &args.relation {
-        known_relation(name)?;
-    }
-    let graph = graph_file::read(&args.graph)?;
+    let graph = args.part.of(graph_file::read(&args.graph)?)?;
     let a = graph_file::actor(&graph, &args.a)?;
     let b = args.b.as_ref().map(|b| graph_file::actor(&graph, b)).transpose()?;
     let mut edges = edges(&graph, args, a, b);
@@ -52,20 +48,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     Ok(Answer::Yes)
 }
 
-fn known_relation(name: &str) -> Result<(), Error> {
-    let known: Vec<&str> = RELATIONS.iter().map(|row| row.name).chain(["cooccurrence"]).collect();
-    if known.contains(&name) {
-        return Ok(());
-    }
-    Err(Error::Usage(format!("relation \"{name}\": expected one of {}", known.join(", "))))
-}
-
 type Row<'g> = (&'g Node, &'g Node, &'g Edge);
 
 fn edges<'g>(graph: &'g RelationGraph, args: &Args, a: &Node, b: Option<&Node>) -> Vec<Row<'g>> {
-    let wanted = |edge: &Edge| {
-        args.relation.as_ref().map_or(b.is_some() || edge.key != "cooccurrence", |name| *name == edge.relation)
-    };
+    let wanted = |edge: &Edge| b.is_some() || !args.part.relation.is_empty() || edge.key != "cooccurrence";
     let touches = |source: &Node, target: &Node| match b {
         Some(b) => (source.id == a.id && target.id == b.id) || (source.id == b.id && target.id == a.id),
         None => source.id == a.id || target.id == a.id,
@@ -131,8 +117,9 @@ fn quote(out: &mut dyn Write, evidence: &Evidence) -> io::Result<()> {
         at = end;
     }
     writeln!(out, "{}", piece(at, letters.len()))?;
+    let origin = &evidence.origin;
     let by = evidence.attributed_to.as_ref().map_or(String::new(), |who| format!(", according to {who}"));
-    let place = [evidence.outlet.as_deref(), evidence.date.as_deref(), Some(evidence.article.as_str())];
+    let place = [origin.outlet.as_deref(), origin.date.as_deref(), Some(origin.id.as_str())];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let line = format!(
         "    {}{by}; {place}; by {}, confidence {:.2}",

@@ -17,7 +17,9 @@ mod graph_file;
 mod input;
 mod lines;
 mod manual;
+mod merge;
 mod output;
+mod part;
 mod relate;
 mod show;
 mod stats;
@@ -79,6 +81,7 @@ enum Command {
     Extract(extract::Args),
     Relate(relate::Args),
     Convert(convert::Args),
+    Merge(merge::Args),
     Diff(diff::Args),
     Explain(explain::Args),
     Stats(stats::Args),
@@ -123,6 +126,7 @@ impl Command {
             Self::Extract(args) => extract::run(args),
             Self::Relate(args) => relate::run(args),
             Self::Convert(args) => convert::run(args),
+            Self::Merge(args) => merge::run(args),
             Self::Diff(args) => diff::run(args),
             Self::Explain(args) => explain::run(args),
             Self::Stats(args) => stats::run(args),

@@ -1,5 +1,6 @@
 //! `whowhom stats`: what is in a graph.
 
+use super::part::PartArgs;
 use super::{Answer, graph_file};
 use crate::analyse;
 use crate::error::Error;
@@ -22,6 +23,8 @@ pub(super) struct Args {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    part: PartArgs,
 }
 
 /// What is said of a graph.
@@ -36,7 +39,7 @@ struct Report<'g> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
-    let graph = graph_file::read(&args.graph)?;
+    let graph = args.part.of(graph_file::read(&args.graph)?)?;
     let mut table = Table::of(&graph);
     analyse::measure(&mut table);
     let report = Report { pairs: pairs(&table), relations: relations(&table), undecided: undecided(&graph.meta), table };

@@ -21,6 +21,15 @@ pub fn iso(written: &str) -> Option<String> {
     }
 }
 
+/// Whether a date lies between two others, both included; all ISO 8601, of any precision. `2024` as `until` holds to the end of
+/// that year. Without a date only if neither end is given.
+#[must_use]
+pub fn is_within(date: Option<&str>, since: Option<&str>, until: Option<&str>) -> bool {
+    let late_enough = since.is_none_or(|since| date.is_some_and(|date| date >= since));
+    let early_enough = until.is_none_or(|until| date.is_some_and(|date| &date[..date.len().min(until.len())] <= until));
+    late_enough && early_enough
+}
+
 /// Digits as `d`, all else as it is.
 fn shape(written: &str) -> String {
     written.chars().map(|c| if c.is_ascii_digit() { 'd' } else { c }).collect()

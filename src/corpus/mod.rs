@@ -19,7 +19,7 @@ mod sketch;
 use std::fmt;
 
 pub use copies::{Sketched, copies};
-pub use date::iso as iso_date;
+pub use date::{is_within, iso as iso_date};
 pub use ids::Ids;
 pub use input::{Articles, read};
 pub use sketch::{NotASketch, Sketch};

@@ -14,6 +14,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Article;
+use serde::{Deserialize, Serialize};
 
 /// Words in a shingle. More make unrelated texts more surely unlike, and one changed word costs as many shingles.
 const SHINGLE: usize = 5;
@@ -26,7 +27,8 @@ const FEWEST: usize = 32;
 const CHANCE: f64 = 1.0 / 256.0;
 
 /// The sketch of a text; see the head of the file. Its text form has 256 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Sketch([u8; VALUES]);
 
 impl Sketch {
@@ -77,6 +79,20 @@ impl fmt::Display for Sketch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a sketch of 256 hexadecimal digits; build the graph again")]
 pub struct NotASketch;
+
+impl From<Sketch> for String {
+    fn from(sketch: Sketch) -> Self {
+        sketch.to_string()
+    }
+}
+
+impl TryFrom<String> for Sketch {
+    type Error = NotASketch;
+
+    fn try_from(digits: String) -> Result<Self, NotASketch> {
+        digits.parse()
+    }
+}
 
 impl FromStr for Sketch {
     type Err = NotASketch;

@@ -1,7 +1,7 @@
 //! Small graphs for the tests of this room: invented dealings of island states.
 
 use crate::gazetteer::EntityType;
-use crate::graph::{Edge, Evidence, Meta, Node, RelationGraph};
+use crate::graph::{Edge, Evidence, Meta, Node, Origin, RelationGraph, Rows};
 use crate::relate::{By, RelationKind, RelationType, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,19 +23,16 @@ fn node(id: &str) -> Node {
     };
     let entity_type = if id == "PIF" { EntityType::Organization } else { EntityType::State };
     let (id, name, outlets) = (id.to_owned(), name.to_owned(), BTreeMap::new());
-    Node { id, name, entity_type, mentions: 3, articles: 1, outlets, first: None, last: None, seen_as: None }
+    let (by_article, sentences) = (Rows::default(), 3);
+    Node { id, name, entity_type, mentions: 3, articles: 1, sentences, outlets, first: None, last: None, seen_as: None, by_article }
 }
 
 fn edge(name: &str, count: u64) -> Edge {
     let (kind, sign) = RelationType::named(name).map_or((RelationKind::Cooccurrence, 0), |row| (row.kind(), row.sign()));
     let weight = f64::from(u32::try_from(count).expect("small"));
     let evidence = Evidence {
-        article: "a".to_owned(),
-        outlet: None,
-        date: None,
-        title: None,
-        url: None,
-        sentence: "Fiji backs Tonga.".to_owned(),
+        origin: Origin { id: "a".to_owned(), ..Origin::default() }.into(),
+        sentence: "Fiji backs Tonga.".into(),
         source_span: [0, 4],
         target_span: [11, 16],
         cue_span: None,
@@ -63,7 +60,8 @@ fn edge(name: &str, count: u64) -> Edge {
         last: None,
         outlets: BTreeMap::new(),
         intensity: 0.0,
-        by_article: Vec::new(),
+        by_article: Rows::default(),
+        cues: BTreeMap::new(),
         evidence: vec![evidence],
     }
 }

@@ -53,7 +53,7 @@ fn statements(edge: &Edge) -> String {
 
 /// The sentence with its outlet and date, if it has any.
 fn quote(piece: &Evidence) -> String {
-    let place: Vec<String> = [&piece.outlet, &piece.date].into_iter().flatten().cloned().collect();
+    let place: Vec<String> = [&piece.origin.outlet, &piece.origin.date].into_iter().flatten().cloned().collect();
     format!("“{}”{}", label::cut(&piece.sentence, QUOTE), bracketed(&place))
 }
 

@@ -1,20 +1,18 @@
-//! Counts the statements of article after article, and makes the graph of them.
+//! Counts what article after article names and states, and makes the graph of it.
 //!
 //! Two articles that each state FJI -> TON `support+` once give one edge with count 2 and one row an article.
 //!
-//! All counting happens in one hash table keyed by (source, target, relation); the petgraph graph is made from it last,
-//! sorted, so neither threads nor hash order reach the output. Copies are left out before anything is counted.
+//! Articles come in any order and only what is counted of them is kept: their text can be dropped at once.
 
-use super::evidence::Quote;
-use super::facts::{Facts, Finds};
-use super::statements::{Statements, dates, outlet};
-use super::{ArticleRow, Corpus, Meta, Node, NodeOutlet, OutletSize, RelationGraph};
-use crate::corpus::Article;
+use super::facts::Facts;
+use super::ledger::{Kind, Ledger};
+use super::quotes::{Page, Quote};
+use super::{ArticleRow, Meta, RelationGraph};
+use crate::corpus::{Article, Sketch};
 use crate::gazetteer::{Actors, EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
 use crate::relate::{By, RelationType, Status};
-use crate::text::CodePoints;
+use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 /// How much of the sentences a graph keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,106 +23,151 @@ pub struct QuoteLimits {
     pub code_points: usize,
 }
 
-/// What an edge is of; `None` is co-occurrence.
-type Key = (EntityIx, EntityIx, Option<RelationType>);
-
-/// A graph in the making. Articles are added in order of id.
+/// A graph in the making.
 #[derive(Debug)]
 pub struct Fold<'g> {
     gazetteer: &'g Gazetteer,
     limits: QuoteLimits,
-    articles: Vec<ArticleRow>,
-    nodes: FxHashMap<EntityIx, Vec<(usize, u64)>>,
-    edges: FxHashMap<Key, Statements>,
-    finds: Finds,
+    ledger: Ledger,
+    /// The places in the ledger of actors of the tables, and of relations.
+    known: FxHashMap<EntityIx, usize>,
+    kinds: FxHashMap<Option<RelationType>, usize>,
 }
+
+/// What an edge is of, by the article's own numbers; `None` is co-occurrence.
+type Key = (EntityIx, EntityIx, Option<RelationType>);
 
 impl<'g> Fold<'g> {
     /// An empty graph over the entities of `gazetteer`.
     #[must_use]
     pub fn new(gazetteer: &'g Gazetteer, limits: QuoteLimits) -> Self {
-        Self {
-            gazetteer,
-            limits,
-            articles: Vec::new(),
-            nodes: FxHashMap::default(),
-            edges: FxHashMap::default(),
-            finds: Finds::default(),
-        }
+        let (known, kinds) = (FxHashMap::default(), FxHashMap::default());
+        Self { gazetteer, limits, ledger: Ledger::default(), known, kinds }
     }
 
-    /// Counts an article. Its id must be greater than those before; a copy is listed and not counted.
-    pub fn add(&mut self, article: &Article, facts: &Facts, sketch: String, copy_of: Option<String>) {
-        let is_copy = copy_of.is_some();
-        self.articles.push(ArticleRow {
-            id: article.id.clone(),
-            outlet: article.outlet.clone(),
-            date: article.date.clone(),
-            title: article.title.clone(),
-            url: article.url.clone(),
+    /// Counts an article, whose id must be no other's.
+    pub fn add(&mut self, article: &Article, facts: &Facts, sketch: Sketch) {
+        let page = Page::of(article);
+        self.ledger.articles.push(ArticleRow {
+            origin: page.origin.clone(),
             sentences: facts.sentences.len() as u64,
             sketch,
-            copy_of,
+            copy_of: None,
             undecided: facts.undecided_forms(&article.text),
         });
-        if !is_copy {
-            let facts = &*self.finds.adopt(facts);
-            self.count_mentions(&facts.mentions);
-            let points = CodePoints::of(&article.text);
-            self.count_relations(article, &points, facts);
-            self.count_neighbours(article, &points, facts);
+        let mut count = Count { fold: self, facts, page, cues: FxHashMap::default(), rows: FxHashMap::default() };
+        count.mentions();
+        count.relations();
+        count.neighbours();
+        count.close();
+    }
+
+    /// The graph of what was counted. `meta` brings tool, digest and settings; corpus and articles are filled in.
+    ///
+    /// # Panics
+    /// When an article relates actors that it does not name, which its readers rule out.
+    #[must_use]
+    pub fn finish(self, meta: Meta) -> RelationGraph {
+        self.ledger.graph(meta, |_| true).expect("every end of a statement is named where it stands")
+    }
+
+    fn place(&mut self, entity: EntityIx, facts: &Facts) -> usize {
+        if let Some(place) = self.known.get(&entity) {
+            return *place;
         }
+        let known = facts.actors(self.gazetteer).entity(entity);
+        let discovered = entity.place_found().is_some();
+        let place = self.ledger.actor(&known.id, &known.name, known.entity_type, discovered);
+        if !discovered {
+            self.known.insert(entity, place);
+        }
+        place
+    }
+}
+
+/// The counting of one article.
+struct Count<'c, 'g> {
+    fold: &'c mut Fold<'g>,
+    facts: &'c Facts,
+    page: Page<'c>,
+    /// The counts of each edge, as in [`Edge::by_article`](super::Edge::by_article) without the article.
+    rows: FxHashMap<Key, [u64; 5]>,
+    /// How often each cue asserts an edge.
+    cues: FxHashMap<(Key, &'c str), u64>,
+}
+
+impl<'c> Count<'c, '_> {
+    /// The article's place in the ledger.
+    fn article(&self) -> u64 {
+        self.fold.ledger.articles.len() as u64 - 1
     }
 
-    fn actors(&self) -> Actors<'_> {
-        Actors { gazetteer: self.gazetteer, found: &self.finds.entities }
+    fn actors(&self) -> Actors<'c> {
+        Actors { gazetteer: self.fold.gazetteer, found: &self.facts.found }
     }
 
-    fn count_mentions(&mut self, mentions: &[Mention]) {
-        let index = self.articles.len() - 1;
-        for mention in mentions.iter().filter(|mention| mention.kind != MentionKind::Pronoun) {
-            let rows = self.nodes.entry(mention.entity).or_default();
-            match rows.last_mut().filter(|(article, _)| *article == index) {
-                Some((_, count)) => *count += 1,
-                None => rows.push((index, 1)),
+    fn is_person(&self, entity: EntityIx) -> bool {
+        self.actors().entity(entity).entity_type == crate::gazetteer::EntityType::Person
+    }
+
+    fn mentions(&mut self) {
+        let mut counts: FxHashMap<EntityIx, (u64, FxHashSet<Span>)> = FxHashMap::default();
+        for mention in self.facts.mentions.iter().filter(|mention| mention.kind != MentionKind::Pronoun) {
+            counts.entry(mention.entity).or_default().0 += 1;
+        }
+        for (sentence, mentions) in by_sentence(&self.facts.sentences, &self.facts.mentions) {
+            for mention in mentions {
+                counts.entry(mention.entity).or_default().1.insert(sentence);
             }
         }
+        for (entity, (mentions, sentences)) in counts {
+            let discovered = entity.place_found().is_some();
+            let persons = if discovered && self.is_person(entity) { mentions } else { 0 };
+            let place = self.fold.place(entity, self.facts);
+            let row = [self.article(), mentions, sentences.len() as u64, persons];
+            self.fold.ledger.actors[place].rows.push(row);
+        }
     }
 
-    fn count_relations(&mut self, article: &Article, points: &CodePoints, facts: &Facts) {
-        for relation in &facts.relations {
-            let turned = relation.symmetric && self.id(relation.source) > self.id(relation.target);
-            let (source, target) = if turned {
-                (relation.target_span, relation.source_span)
-            } else {
-                (relation.source_span, relation.target_span)
-            };
+    fn relations(&mut self) {
+        let actors = self.actors();
+        let id = |entity: EntityIx| actors.entity(entity).id.as_str();
+        for relation in &self.facts.relations {
+            let (mut ends, mut spans) =
+                ([relation.source, relation.target], [relation.source_span, relation.target_span]);
+            if relation.symmetric && id(ends[0]) > id(ends[1]) {
+                ends.reverse();
+                spans.reverse();
+            }
             let quote = Quote {
                 sentence: relation.sentence,
-                source,
-                target,
-                why: [source, target].map(|span| facts.why(span)),
+                source: spans[0],
+                target: spans[1],
+                why: spans.map(|span| self.facts.why(span)),
                 cue: Some((relation.cue_span, &relation.cue)),
                 status: relation.status,
-                attributed_to: relation.attributed_to.map(|by| self.id(by).to_owned()),
+                attributed_to: relation.attributed_to.map(|by| id(by).to_owned()),
                 confidence: relation.confidence,
                 by: relation.by,
             };
-            let (source, target) =
-                if turned { (relation.target, relation.source) } else { (relation.source, relation.target) };
-            let cue = (relation.status == Status::Asserted).then_some(relation.cue.as_str());
-            self.count((source, target, Some(relation.relation)), !relation.symmetric, cue, article, points, quote);
+            let key = (ends[0], ends[1], Some(relation.relation));
+            if relation.status == Status::Asserted {
+                *self.cues.entry((key, &relation.cue)).or_default() += 1;
+            }
+            self.count(key, !relation.symmetric, quote);
         }
     }
 
     /// Every two entities of a sentence once.
-    fn count_neighbours(&mut self, article: &Article, points: &CodePoints, facts: &Facts) {
-        for (sentence, mentions) in by_sentence(&facts.sentences, &facts.mentions) {
+    fn neighbours(&mut self) {
+        let actors = self.actors();
+        let id = |mention: &Mention| actors.entity(mention.entity).id.as_str();
+        for (sentence, mentions) in by_sentence(&self.facts.sentences, &self.facts.mentions) {
             let mut seen = FxHashSet::default();
-            let firsts: Vec<&Mention> = mentions.iter().filter(|m| seen.insert(m.entity)).collect();
-            for (at, a) in firsts.iter().enumerate() {
-                for b in &firsts[at + 1..] {
-                    let (a, b) = if self.id(a.entity) < self.id(b.entity) { (a, b) } else { (b, a) };
+            let firsts: Vec<&Mention> = mentions.iter().filter(|mention| seen.insert(mention.entity)).collect();
+            for (at, one) in firsts.iter().enumerate() {
+                for other in &firsts[at + 1..] {
+                    let (a, b) = if id(one) < id(other) { (one, other) } else { (other, one) };
                     let quote = Quote {
                         sentence,
                         source: a.span,
@@ -136,105 +179,53 @@ impl<'g> Fold<'g> {
                         confidence: 1000,
                         by: By::Rule,
                     };
-                    self.count((a.entity, b.entity, None), false, None, article, points, quote);
+                    self.count((a.entity, b.entity, None), false, quote);
                 }
             }
         }
     }
 
-    fn count(
-        &mut self,
-        key: Key,
-        is_directed: bool,
-        cue: Option<&str>,
-        article: &Article,
-        points: &CodePoints,
-        quote: Quote<'_>,
-    ) {
-        let index = self.articles.len() - 1;
-        let edge = self.edges.entry(key).or_default();
-        edge.is_directed |= is_directed;
-        if edge.by_article.last().is_none_or(|row| row[0] != index as u64) {
-            edge.by_article.push([index as u64, 0, 0, 0, 0, 0]);
-        }
-        let row = edge.by_article.last_mut().expect("a row was just made sure of");
+    fn count(&mut self, key: Key, is_directed: bool, quote: Quote<'_>) {
+        let row = self.rows.entry(key).or_default();
         match quote.status {
             Status::Asserted => {
-                row[1] += 1;
-                row[4] += u64::from(quote.attributed_to.is_some());
-                row[5] += u64::from(quote.confidence);
+                row[0] += 1;
+                row[3] += u64::from(quote.attributed_to.is_some());
+                row[4] += u64::from(quote.confidence);
             }
-            Status::Denied => row[2] += 1,
-            Status::Hedged => row[3] += 1,
+            Status::Denied => row[1] += 1,
+            Status::Hedged => row[2] += 1,
         }
-        if let Some(cue) = cue {
-            *edge.cues.entry((index, cue.to_owned())).or_default() += 1;
-        }
-        edge.quotes.offer(article, points, quote, self.limits);
+        let place = self.place(key);
+        let edge = self.fold.ledger.edges.entry(place).or_default();
+        edge.is_directed |= is_directed;
+        edge.quotes.offer(&mut self.page, quote, self.fold.limits);
     }
 
-    fn id(&self, entity: EntityIx) -> &str {
-        &self.actors().entity(entity).id
+    fn place(&mut self, (source, target, relation): Key) -> super::ledger::Key {
+        let Fold { kinds, ledger, .. } = &mut *self.fold;
+        let kind = *kinds.entry(relation).or_insert_with(|| ledger.kind(Kind::of(relation)));
+        (self.fold.place(source, self.facts), self.fold.place(target, self.facts), kind)
     }
 
-    /// The graph of what was counted. `meta` brings tool, digest and settings; corpus and articles are filled in.
-    ///
-    /// # Panics
-    /// When two entities of the gazetteer share an id, which its builder rules out.
-    #[must_use]
-    pub fn finish(self, meta: Meta) -> RelationGraph {
-        let articles = &self.articles;
-        let nodes = self.nodes.iter().map(|(entity, rows)| self.node(*entity, rows)).collect();
-        let actors = Actors { gazetteer: self.gazetteer, found: &self.finds.entities };
-        let edges = self.edges.into_iter().map(|((source, target, relation), statements)| {
-            let id = |entity| actors.entity(entity).id.clone();
-            (id(source), id(target), statements.edge(relation, articles))
-        });
-        let edges = edges.collect();
-        let corpus = corpus(articles);
-        let meta = Meta { corpus, articles: self.articles, ..meta };
-        RelationGraph::assemble(meta, nodes, edges).expect("entity ids are unique and every end was named")
-    }
-
-    fn node(&self, entity: EntityIx, rows: &[(usize, u64)]) -> Node {
-        let known = self.actors().entity(entity);
-        let mut outlets: BTreeMap<String, NodeOutlet> = BTreeMap::new();
-        for (article, count) in rows {
-            let outlet = outlets.entry(outlet(&self.articles[*article])).or_default();
-            outlet.mentions += count;
-            outlet.articles += 1;
+    /// Writes the article's counts behind those of the articles before.
+    fn close(mut self) {
+        let article = self.article();
+        for (key, [asserted, denied, hedged, attributed, thousandths]) in std::mem::take(&mut self.rows) {
+            let place = self.place(key);
+            let row = [article, asserted, denied, hedged, attributed, thousandths];
+            self.fold.ledger.edges.entry(place).or_default().rows.push(row);
         }
-        let (first, last) = dates(rows.iter().map(|(article, _)| &self.articles[*article]));
-        Node {
-            id: known.id.clone(),
-            name: known.name.clone(),
-            entity_type: known.entity_type,
-            mentions: rows.iter().map(|(_, count)| count).sum(),
-            articles: rows.len() as u64,
-            outlets,
-            first,
-            last,
-            seen_as: entity.place_found().map(|at| self.finds.seen_as[at]),
+        for ((key, cue), count) in std::mem::take(&mut self.cues) {
+            let place = self.place(key);
+            let cues = &mut self.fold.ledger.edges.entry(place).or_default().cues;
+            if !cues.contains_key(cue) {
+                cues.insert(cue.to_owned(), super::Rows::default());
+            }
+            if let Some(rows) = cues.get_mut(cue) {
+                rows.push([article, count]);
+            }
         }
-    }
-}
-
-fn corpus(articles: &[ArticleRow]) -> Corpus {
-    let counted = || articles.iter().filter(|article| article.copy_of.is_none());
-    let mut outlets: BTreeMap<String, OutletSize> = BTreeMap::new();
-    for article in counted() {
-        let size = outlets.entry(outlet(article)).or_default();
-        size.articles += 1;
-        size.sentences += article.sentences;
-    }
-    let (first, last) = dates(counted());
-    Corpus {
-        articles: counted().count() as u64,
-        sentences: counted().map(|article| article.sentences).sum(),
-        outlets,
-        first,
-        last,
-        copies: articles.iter().filter(|article| article.copy_of.is_some()).count() as u64,
     }
 }
 
@@ -271,11 +262,11 @@ mod tests {
         Mention { span, entity: gazetteer.find(id).expect("a built-in state"), kind, why: Why::OnlyOne }
     }
 
-    /// A graph of articles, each with its outlet, whose copy it is, and its relations.
-    fn graph(articles: &[(&str, Option<&str>, Vec<Relation>)]) -> RelationGraph {
+    /// A graph of articles, each with its outlet, a text that its sketch is of, and its relations.
+    fn graph(articles: &[(&str, &str, Vec<Relation>)]) -> RelationGraph {
         let gazetteer = Gazetteer::built_in();
         let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge: 2, code_points: 400 });
-        for (at, (outlet, copy_of, relations)) in articles.iter().enumerate() {
+        for (at, (outlet, sketched, relations)) in articles.iter().enumerate() {
             let article = Article {
                 id: format!("a{at}"),
                 outlet: Some((*outlet).to_owned()),
@@ -289,7 +280,7 @@ mod tests {
             ];
             let facts =
                 Facts { sentences: vec![Span::new(0, 19)], mentions, relations: relations.clone(), ..Facts::default() };
-            fold.add(&article, &facts, String::new(), copy_of.map(str::to_owned));
+            fold.add(&article, &facts, Sketch::of_text(sketched));
         }
         fold.finish(Meta::default())
     }
@@ -304,7 +295,7 @@ mod tests {
 
     #[test]
     fn denied_and_hedged_statements_are_counted_apart_and_weigh_nothing() {
-        let graph = graph(&[("Dawn", None, vec![thanks(Status::Asserted), thanks(Status::Denied), thanks(Status::Hedged)])]);
+        let graph = graph(&[("Dawn", "a", vec![thanks(Status::Asserted), thanks(Status::Denied), thanks(Status::Hedged)])]);
         let edge = edge(&graph, "support+");
         assert_eq!((edge.count, edge.denied, edge.hedged, edge.articles), (1, 1, 1, 1));
         assert!((edge.weight - 0.8).abs() < 1e-9);
@@ -313,7 +304,7 @@ mod tests {
 
     #[test]
     fn an_edge_that_is_only_denied_is_kept_without_weight() {
-        let graph = graph(&[("Dawn", None, vec![thanks(Status::Denied)])]);
+        let graph = graph(&[("Dawn", "a", vec![thanks(Status::Denied)])]);
         let edge = edge(&graph, "support+");
         assert_eq!((edge.count, edge.denied, edge.articles), (0, 1, 0));
         assert!(edge.weight.abs() < 1e-9 && edge.outlets["Dawn"].cues.is_empty());
@@ -322,7 +313,7 @@ mod tests {
     #[test]
     fn counts_weights_and_dates_add_up_over_outlets() {
         let one = || vec![thanks(Status::Asserted)];
-        let graph = graph(&[("Dawn", None, one()), ("Dusk", None, one()), ("Dawn", None, one())]);
+        let graph = graph(&[("Dawn", "a", one()), ("Dusk", "b", one()), ("Dawn", "c", one())]);
         let edge = edge(&graph, "support+");
         assert_eq!((edge.count, edge.articles, edge.outlets["Dawn"].count, edge.outlets["Dusk"].count), (3, 3, 2, 1));
         assert!((edge.weight - (0.8 + 0.8 + 0.8)).abs() < 1e-9);
@@ -334,7 +325,7 @@ mod tests {
     #[test]
     fn a_copy_is_listed_and_counts_for_nothing() {
         let one = || vec![thanks(Status::Asserted)];
-        let graph = graph(&[("Dawn", None, one()), ("Dawn", Some("a0"), one())]);
+        let graph = graph(&[("Dawn", "the same", one()), ("Dawn", "the same", one())]);
         assert_eq!((edge(&graph, "support+").count, edge(&graph, "cooccurrence").count), (1, 1));
         assert_eq!(graph.node("FJI").map(|node| node.mentions), Some(1));
         let corpus = &graph.meta.corpus;
@@ -344,7 +335,7 @@ mod tests {
     #[test]
     fn a_symmetric_statement_is_turned_to_the_smaller_id_with_its_spans() {
         let meets = relation(Gazetteer::built_in(), ["TON", "FJI"], RelationType::Consult, Status::Asserted);
-        let graph = graph(&[("Dawn", None, vec![meets])]);
+        let graph = graph(&[("Dawn", "a", vec![meets])]);
         let edge = edge(&graph, "consult+");
         assert!(edge.symmetric);
         assert_eq!((edge.evidence[0].source_span, edge.evidence[0].target_span), ([13, 18], [0, 4]));
@@ -356,7 +347,7 @@ mod tests {
     #[test]
     fn somebody_elses_words_are_counted_as_such() {
         let said = Relation { attributed_to: Gazetteer::built_in().find("WSM"), ..thanks(Status::Asserted) };
-        let graph = graph(&[("Dawn", None, vec![said, thanks(Status::Asserted)])]);
+        let graph = graph(&[("Dawn", "a", vec![said, thanks(Status::Asserted)])]);
         let edge = edge(&graph, "support+");
         assert_eq!((edge.count, edge.attributed), (2, 1));
         assert!(edge.evidence.iter().any(|piece| piece.attributed_to.as_deref() == Some("WSM")));
@@ -374,7 +365,7 @@ mod tests {
             mention(gazetteer, "TON", Span::new(19, 24), MentionKind::Name),
         ];
         let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge: 2, code_points: 400 });
-        fold.add(&article, &Facts { sentences: vec![Span::new(0, 25)], mentions, ..Facts::default() }, String::new(), None);
+        fold.add(&article, &Facts { sentences: vec![Span::new(0, 25)], mentions, ..Facts::default() }, Sketch::of_text(text));
         let graph = fold.finish(Meta::default());
         assert_eq!((edge(&graph, "cooccurrence").count, graph.node("FJI").map(|node| node.mentions)), (1, Some(2)));
         assert_eq!(edge(&graph, "cooccurrence").outlets.keys().collect::<Vec<_>>(), [NO_OUTLET]);

@@ -4,22 +4,32 @@
 //!
 //! Raw counts are what is stored; weights are derived from them. Nothing here depends on the order of articles.
 
+mod edge;
 mod evidence;
 mod facts;
 pub mod fold;
+mod ledger;
+pub mod merge;
+mod node;
 pub mod node_link;
+mod quotes;
+mod rows;
 pub mod slice;
-mod statements;
 pub mod table;
+pub mod weight;
 
-use crate::gazetteer::{EntityType, Why};
-use crate::relate::{By, RelationKind, Status};
+use crate::corpus::Sketch;
+pub use edge::{Edge, EdgeOutlet, Link};
+pub use evidence::{Evidence, Origin};
 pub use facts::Facts;
 pub use fold::{Fold, QuoteLimits};
+pub use node::{Node, NodeOutlet, SeenAs};
 use petgraph::graph::{DiGraph, NodeIndex};
+pub use rows::Rows;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 pub use table::{Column, EdgeRow, Mark, NodeRow, Table, Values};
 
 /// The name under which articles without an outlet are counted.
@@ -62,6 +72,21 @@ impl RelationGraph {
         Ok(Self { meta, graph })
     }
 
+    /// The same without what each article states: sums by outlet stay. It can then be neither merged nor cut by outlet or date.
+    #[must_use]
+    pub fn without_articles(mut self) -> Self {
+        let Self { meta, graph } = &mut self;
+        (meta.articles, meta.copied_nodes, meta.copied_edges) = (Vec::new(), Vec::new(), Vec::new());
+        meta.settings.insert("detail".to_owned(), "outlets".into());
+        for node in graph.node_weights_mut() {
+            node.by_article = Rows::default();
+        }
+        for edge in graph.edge_weights_mut() {
+            (edge.by_article, edge.cues) = (Rows::default(), BTreeMap::new());
+        }
+        self
+    }
+
     /// The node of that id.
     #[must_use]
     pub fn node(&self, id: &str) -> Option<&Node> {
@@ -85,6 +110,13 @@ pub struct Meta {
     /// Every article, sorted by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<ArticleRow>,
+    /// What the near copies among the articles name, sorted by id. It counts nowhere; a merge needs it, since among other
+    /// articles another one is the copy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copied_nodes: Vec<Node>,
+    /// What they state, sorted as the edges are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copied_edges: Vec<Link>,
 }
 
 /// How much text a graph was read from.
@@ -115,17 +147,14 @@ pub struct OutletSize {
 
 /// One article of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "named as in corpus::Article")]
 pub struct ArticleRow {
-    pub id: String,
-    pub outlet: Option<String>,
-    pub date: Option<String>,
-    pub title: Option<String>,
-    pub url: Option<String>,
+    /// What it is called and where it is from.
+    #[serde(flatten)]
+    pub origin: Arc<Origin>,
     /// Sentences, furniture not among them.
     pub sentences: u64,
-    /// `MinHash` of the text's word shingles in hexadecimal, by which copies are found.
-    pub sketch: String,
+    /// `MinHash` of the text's word shingles, in the file as 256 hexadecimal digits, by which copies are found.
+    pub sketch: Sketch,
     /// The id of the article of the same outlet that this one is a near copy of.
     pub copy_of: Option<String>,
     /// Names in it that may stand for several actors, and nothing told which: how often each stands there.
@@ -133,148 +162,10 @@ pub struct ArticleRow {
     pub undecided: BTreeMap<String, u64>,
 }
 
-/// An actor.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Node {
-    /// The entity's id, `KAZ`, `vladimir-putin`.
-    pub id: String,
-    /// The entity's name.
-    pub name: String,
-    /// Person, state or organisation.
-    #[serde(rename = "type")]
-    pub entity_type: EntityType,
-    /// How often it is named, pronouns not counted.
-    pub mentions: u64,
-    /// In how many articles.
-    pub articles: u64,
-    /// The same by outlet.
-    pub outlets: BTreeMap<String, NodeOutlet>,
-    /// Date of the earliest dated article that names it.
-    pub first: Option<String>,
-    /// Date of the latest.
-    pub last: Option<String>,
-    /// Of a discovered actor, what its mentions were taken for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen_as: Option<SeenAs>,
-}
-
-/// What the mentions of a discovered name were taken for, so that a merge can decide anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct SeenAs {
-    /// Mentions taken for a person's.
-    pub person: u64,
-    /// Mentions taken for an organisation's.
-    pub organization: u64,
-}
-
-impl SeenAs {
-    /// Counts `times` mentions of that type.
-    pub fn add(&mut self, entity_type: EntityType, times: u64) {
-        match entity_type {
-            EntityType::Person => self.person += times,
-            _ => self.organization += times,
-        }
-    }
-
-    /// What it was most often taken for; a person, of equals.
+impl ArticleRow {
+    /// The name under which it is counted: its outlet, or [`NO_OUTLET`].
     #[must_use]
-    pub const fn entity_type(self) -> EntityType {
-        if self.organization > self.person { EntityType::Organization } else { EntityType::Person }
+    pub fn outlet(&self) -> &str {
+        self.origin.outlet.as_deref().unwrap_or(NO_OUTLET)
     }
-}
-
-/// How one outlet names an actor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct NodeOutlet {
-    /// How often.
-    pub mentions: u64,
-    /// In how many articles.
-    pub articles: u64,
-}
-
-/// All statements of one relation and sign from one actor to another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Edge {
-    /// The relation with its sign, `assault-`, `support+`, `leads`, `cooccurrence`: unique for (source, target).
-    pub key: String,
-    /// The relation's name.
-    pub relation: String,
-    /// Event, role or co-occurrence.
-    pub kind: RelationKind,
-    /// +1, -1, or 0 for roles and co-occurrences.
-    pub sign: i8,
-    /// Whether it has no direction; it then runs from the smaller id to the larger.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub symmetric: bool,
-    /// By the weighting in the settings; the default is the sum of the confidences of asserted statements.
-    pub weight: f64,
-    /// Asserted statements (for a co-occurrence: sentences that name both).
-    pub count: u64,
-    /// Articles with an asserted statement.
-    pub articles: u64,
-    /// Denied statements, not in `count`.
-    pub denied: u64,
-    /// Hedged statements, not in `count`.
-    pub hedged: u64,
-    /// Asserted statements that are somebody's words, part of `count`.
-    pub attributed: u64,
-    /// Date of the earliest dated article with a statement of any status.
-    pub first: Option<String>,
-    /// Date of the latest.
-    pub last: Option<String>,
-    /// The same by outlet.
-    pub outlets: BTreeMap<String, EdgeOutlet>,
-    /// PLOVER's score of the relation, -10 to 10; 0 for roles and co-occurrences.
-    pub intensity: f64,
-    /// One row an article that states it, sorted: article index in `graph.articles`, asserted, denied, hedged,
-    /// attributed, and the sum of asserted confidences in thousandths.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub by_article: Vec<[u64; 6]>,
-    /// Sentences, at most `max-quotes`, chosen by a hash of their content and sorted by article and place.
-    pub evidence: Vec<Evidence>,
-}
-
-/// What one outlet states of an edge.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
-pub struct EdgeOutlet {
-    /// Asserted statements.
-    pub count: u64,
-    /// Sum of their confidences.
-    pub weight: f64,
-    /// Articles with an asserted statement.
-    pub articles: u64,
-    /// The cue lemmas of asserted statements and how often each was used.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub cues: BTreeMap<String, u64>,
-}
-
-/// A sentence that shows an edge. Spans are code points of `sentence`, end not included.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "named as in ArticleRow and relate::Relation")]
-pub struct Evidence {
-    pub article: String,
-    pub outlet: Option<String>,
-    pub date: Option<String>,
-    pub title: Option<String>,
-    pub url: Option<String>,
-    /// The sentence, cut to `quote-chars` around what counts.
-    pub sentence: String,
-    pub source_span: [usize; 2],
-    pub target_span: [usize; 2],
-    /// `None` for a co-occurrence.
-    pub cue_span: Option<[usize; 2]>,
-    /// The cue's lemma; `None` for a co-occurrence.
-    pub cue: Option<String>,
-    pub status: Status,
-    /// Id of who says so; `None` is the outlet's own voice.
-    pub attributed_to: Option<String>,
-    /// In [0, 1].
-    pub confidence: f64,
-    pub by: By,
-    /// Why the source was taken for its entity; `None` if no other has that form.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source_why: Option<Why>,
-    /// The same of the target.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target_why: Option<Why>,
 }

@@ -5,7 +5,7 @@
 //! One article, node or edge stands on one line, so that a text diff of two graphs shows which of them differ. Reading
 //! ignores keys it does not know (measures among them, which are computed anew) and never guesses a missing one.
 
-use super::{Edge, Mark, Meta, Node, RelationGraph, Table, Values};
+use super::{Edge, Link, Mark, Meta, Node, RelationGraph, Rows, Table, Values};
 use crate::error::{Error, Result};
 use serde::de::{Deserializer, IgnoredAny, Unexpected};
 use serde::ser::{SerializeMap, Serializer};
@@ -58,16 +58,21 @@ pub fn read(text: &str, place: &str) -> Result<RelationGraph> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str::<Head>(text).map_err(|error| refused(&error, place))?;
     let body: Body = serde_json::from_str(text).map_err(|error| refused(&error, place))?;
-    let rows =
+    let mut rows =
         body.edges.or(body.links).ok_or_else(|| Error::data(place, format!("no \"edges\" and no \"links\"; {ADVICE}")))?;
-    check_articles(&body.graph, place)?;
-    for row in &rows {
-        check_edge(row, &body.graph).map_err(|message| {
+    let mut meta = body.graph;
+    check_articles(&meta, place)?;
+    for row in rows.iter().chain(&meta.copied_edges) {
+        check_edge(row, &meta).map_err(|message| {
             Error::data(place, format!("edge \"{}\" from \"{}\" to \"{}\": {message}", row.edge.key, row.source, row.target))
         })?;
     }
+    for node in body.nodes.iter().chain(&meta.copied_nodes) {
+        check_rows(&node.by_article, &meta).map_err(|message| Error::data(place, format!("node \"{}\": {message}", node.id)))?;
+    }
+    share(&mut rows, &mut meta);
     let edges = rows.into_iter().map(|row| (row.source, row.target, row.edge)).collect();
-    RelationGraph::assemble(body.graph, body.nodes, edges).map_err(|message| Error::data(place, message))
+    RelationGraph::assemble(meta, body.nodes, edges).map_err(|message| Error::data(place, message))
 }
 
 /// The mark's name in our data: `added`, `removed`, `turned`, `changed`, `same`.
@@ -242,16 +247,8 @@ fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<u32
 struct Body {
     graph: Meta,
     nodes: Vec<Node>,
-    edges: Option<Vec<Row>>,
-    links: Option<Vec<Row>>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    source: String,
-    target: String,
-    #[serde(flatten)]
-    edge: Edge,
+    edges: Option<Vec<Link>>,
+    links: Option<Vec<Link>>,
 }
 
 const ADVICE: &str = "give a graph.json as `whowhom build` writes it";
@@ -270,19 +267,41 @@ fn refused(error: &serde_json::Error, place: &str) -> Error {
 }
 
 fn check_articles(meta: &Meta, place: &str) -> Result<()> {
-    match meta.articles.windows(2).find(|pair| pair[0].id >= pair[1].id) {
+    match meta.articles.windows(2).find(|pair| pair[0].origin.id >= pair[1].origin.id) {
         None => Ok(()),
         Some(pair) => {
             let message = format!(
                 "article \"{}\" stands before \"{}\"; \"articles\" must be sorted by id, each once, since edges count on their places",
-                pair[0].id, pair[1].id
+                pair[0].origin.id, pair[1].origin.id
             );
             Err(Error::data(place, message))
         }
     }
 }
 
-fn check_edge(row: &Row, meta: &Meta) -> std::result::Result<(), String> {
+/// Lets all evidence of an article have that article's particulars in common: a file repeats them in each piece.
+fn share(rows: &mut [Link], meta: &mut Meta) {
+    let articles = &meta.articles;
+    for piece in rows.iter_mut().chain(&mut meta.copied_edges).flat_map(|row| &mut row.edge.evidence) {
+        if let Ok(at) = articles.binary_search_by(|article| article.origin.id.cmp(&piece.origin.id))
+            && articles[at].origin == piece.origin
+        {
+            piece.origin = articles[at].origin.clone();
+        }
+    }
+}
+
+fn check_rows<const N: usize>(rows: &Rows<N>, meta: &Meta) -> std::result::Result<(), String> {
+    let articles = meta.articles.len();
+    match rows.iter().find(|row| usize::try_from(row[0]).map_or(true, |at| at >= articles)) {
+        Some(row) => {
+            Err(format!("\"by_article\" or \"cues\" names article {}, but there are {articles}, counted from 0", row[0]))
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_edge(row: &Link, meta: &Meta) -> std::result::Result<(), String> {
     let edge = &row.edge;
     if row.source == row.target {
         return Err("an actor is never related to itself; take the edge out".to_owned());
@@ -290,10 +309,8 @@ fn check_edge(row: &Row, meta: &Meta) -> std::result::Result<(), String> {
     if !(-1..=1).contains(&edge.sign) {
         return Err(format!("sign {}, expected 1, -1 or 0", edge.sign));
     }
-    let articles = meta.articles.len();
-    if let Some([at, ..]) = edge.by_article.iter().find(|[at, ..]| usize::try_from(*at).is_ok_and(|at| at >= articles)) {
-        return Err(format!("\"by_article\" names article {at}, but there are {articles}, counted from 0"));
-    }
+    check_rows(&edge.by_article, meta)?;
+    edge.cues.values().try_for_each(|rows| check_rows(rows, meta))?;
     for piece in &edge.evidence {
         let length = piece.sentence.chars().count();
         let spans = [Some(piece.source_span), Some(piece.target_span), piece.cue_span];
@@ -321,10 +338,12 @@ mod tests {
             entity_type: EntityType::State,
             mentions: 3,
             articles: 1,
+            sentences: 2,
             outlets,
             first: None,
             last: None,
             seen_as: None,
+            by_article: Rows::default(),
         }
     }
 
@@ -347,7 +366,8 @@ mod tests {
             last: None,
             outlets,
             intensity: 5.0,
-            by_article: Vec::new(),
+            by_article: Rows::default(),
+            cues: BTreeMap::new(),
             evidence: Vec::new(),
         }
     }

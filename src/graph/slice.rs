@@ -1,84 +1,182 @@
-//! Cuts what one outlet says out of a graph.
+//! Cuts a part out of a graph: some outlets, a time, some relations, the surroundings of an actor.
 //!
 //! Of an edge that RT states twice and CNN once, RT's slice keeps count 2 and RT's quotes.
 //!
-//! Counts are exact; the evidence is what the graph has kept of that outlet, which may be none.
+//! Counts are those that the wanted articles alone would have given; the evidence is what the graph has kept of them, which
+//! may be none.
 
-use super::{Corpus, Edge, EdgeOutlet, Meta, NO_OUTLET, Node, NodeOutlet, RelationGraph};
+use super::ledger::index;
+use super::merge::{Merge, counted_by_article};
+use super::{ArticleRow, Edge, RelationGraph, Rows};
+use crate::corpus::is_within;
 use crate::error::{Error, Result};
-use std::collections::BTreeMap;
+use crate::relate::{RelationKind, Status};
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+use serde_json::Value;
+use std::collections::BTreeSet;
 
-/// The graph of the articles of `outlet` alone. Edges it does not state are left out.
-///
-/// # Errors
-/// When the graph has no such outlet (the message lists those it has), or keeps no counts by article.
-pub fn by_outlet(graph: &RelationGraph, outlet: &str) -> Result<RelationGraph> {
-    let Some(size) = graph.meta.corpus.outlets.get(outlet) else {
-        let known = graph.meta.corpus.outlets.keys().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-        return Err(Error::Usage(format!("no outlet \"{outlet}\" in this graph; it has {known}")));
-    };
-    if graph.meta.articles.is_empty() {
-        return Err(Error::Usage(
-            "this graph keeps no counts by article, which a slice by outlet needs; build it again".to_owned(),
-        ));
+/// Which part of a graph is wanted; the default is all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slice {
+    /// Articles of these outlets; empty for all.
+    pub outlets: Vec<String>,
+    /// Articles of this date or later, ISO 8601; an undated article is then left out.
+    pub since: Option<String>,
+    /// Articles of this date or earlier (`2024` holds to the end of that year).
+    pub until: Option<String>,
+    /// Edges of these relations; empty for all.
+    pub relations: Vec<String>,
+    /// Edges of these signs; empty for all.
+    pub signs: Vec<i8>,
+    /// Statements of these statuses; empty for all.
+    pub statuses: Vec<Status>,
+    /// Edges with at least so many statements of any status.
+    pub min_count: u64,
+    /// The surroundings of these actors, by id: themselves, and who is at most `steps` relations away, with all edges among
+    /// those. Empty for everybody.
+    pub focus: Vec<String>,
+    /// How far the surroundings reach; 1 is the ego network.
+    pub steps: usize,
+}
+
+impl Slice {
+    /// The wanted part of `graph`. By articles, an actor stays if one of them names it; by anything else, if an edge of it
+    /// stays or it is in focus.
+    ///
+    /// # Errors
+    /// When the graph has no such outlet, relation or actor (the message lists what it has, or the nearest), or keeps no counts
+    /// by article where they are needed.
+    pub fn of(&self, graph: &RelationGraph) -> Result<RelationGraph> {
+        let mut part = if self.outlets.is_empty() && self.since.is_none() && self.until.is_none() {
+            graph.clone()
+        } else {
+            self.by_article(graph)?
+        };
+        if !self.statuses.is_empty() {
+            self.by_status(&mut part);
+        }
+        let chosen = !self.relations.is_empty() || !self.signs.is_empty() || !self.statuses.is_empty() || self.min_count > 0;
+        let near = (!self.focus.is_empty()).then(|| self.near(&part)).transpose()?;
+        if chosen || near.is_some() {
+            part = self.by_edge(&part, chosen, near.as_ref());
+        }
+        self.record(&mut part);
+        Ok(part)
     }
-    let mine: Vec<bool> = graph.meta.articles.iter().map(|a| a.outlet.as_deref().unwrap_or(NO_OUTLET) == outlet).collect();
-    let renumbered: Vec<u64> = mine
+
+    fn by_article(&self, graph: &RelationGraph) -> Result<RelationGraph> {
+        let known = &graph.meta.corpus.outlets;
+        if let Some(outlet) = self.outlets.iter().find(|outlet| !known.contains_key(*outlet)) {
+            let known = known.keys().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+            return Err(Error::Usage(format!("no outlet \"{outlet}\" in this graph; it has {known}")));
+        }
+        counted_by_article(graph, "a slice by outlet or date")?;
+        let wanted = |article: &ArticleRow| {
+            is_within(article.origin.date.as_deref(), self.since.as_deref(), self.until.as_deref())
+                && (self.outlets.is_empty() || self.outlets.iter().any(|outlet| outlet == article.outlet()))
+        };
+        let mut merge = Merge::default();
+        merge.add(graph)?;
+        merge.finish(wanted)
+    }
+
+    /// Sets the counts of all other statuses to zero.
+    fn by_status(&self, graph: &mut RelationGraph) {
+        let wanted = [Status::Asserted, Status::Denied, Status::Hedged].map(|status| self.statuses.contains(&status));
+        let RelationGraph { meta, graph } = graph;
+        for edge in graph.edge_weights_mut() {
+            only(edge, wanted, &meta.articles);
+            edge.evidence.retain(|piece| self.statuses.contains(&piece.status));
+        }
+    }
+
+    /// The places of the actors in focus and of those around them.
+    fn near(&self, graph: &RelationGraph) -> Result<BTreeSet<NodeIndex>> {
+        let place = |id: &String| {
+            let found = graph.graph.node_indices().find(|at| graph.graph[*at].id == *id);
+            found.ok_or_else(|| Error::Usage(format!("no actor \"{id}\" in this part of the graph")))
+        };
+        let mut near: BTreeSet<NodeIndex> = self.focus.iter().map(place).collect::<Result<_>>()?;
+        for _ in 0..self.steps {
+            let reached = graph.graph.edge_references().filter(|edge| edge.weight().kind != RelationKind::Cooccurrence);
+            let ends = reached.map(|edge| (edge.source(), edge.target()));
+            let more: Vec<NodeIndex> = ends
+                .flat_map(|(a, b)| [(a, b), (b, a)])
+                .filter_map(|(known, other)| near.contains(&known).then_some(other))
+                .collect();
+            near.extend(more);
+        }
+        Ok(near)
+    }
+
+    /// The wanted edges, and the actors in focus or, if edges were `chosen` by what they say, those that have one.
+    fn by_edge(&self, graph: &RelationGraph, chosen: bool, near: Option<&BTreeSet<NodeIndex>>) -> RelationGraph {
+        let inside = |at: NodeIndex| near.is_none_or(|near| near.contains(&at));
+        let wanted = |edge: &Edge| {
+            (self.relations.is_empty() || self.relations.contains(&edge.relation))
+                && (self.signs.is_empty() || self.signs.contains(&edge.sign))
+                && edge.count + edge.denied + edge.hedged >= self.min_count.max(u64::from(chosen))
+        };
+        let kept = |at| graph.graph.edge_endpoints(at).is_some_and(|(a, b)| inside(a) && inside(b)) && wanted(&graph.graph[at]);
+        let edges: BTreeSet<_> = graph.graph.edge_indices().filter(|at| kept(*at)).collect();
+        let ends: BTreeSet<_> =
+            edges.iter().filter_map(|at| graph.graph.edge_endpoints(*at)).flat_map(|(a, b)| [a, b]).collect();
+        let stays = |at: NodeIndex| {
+            inside(at) && (!chosen || ends.contains(&at) || self.focus.contains(&graph.graph[at].id))
+        };
+        let graph_part = graph.graph.filter_map(
+            |at, node| stays(at).then(|| node.clone()),
+            |at, edge| edges.contains(&at).then(|| edge.clone()),
+        );
+        RelationGraph { meta: graph.meta.clone(), graph: graph_part }
+    }
+
+    /// Says in the settings what was cut, by flag name.
+    fn record(&self, graph: &mut RelationGraph) {
+        let list = |values: &[String]| -> Option<Value> {
+            let sorted: BTreeSet<&String> = values.iter().collect();
+            (!values.is_empty()).then(|| sorted.into_iter().cloned().collect::<Vec<_>>().into())
+        };
+        let signs: Vec<String> = self.signs.iter().map(ToString::to_string).collect();
+        let statuses: Vec<String> = self.statuses.iter().map(|status| status.name().to_owned()).collect();
+        let said = [
+            ("outlet", list(&self.outlets)),
+            ("since", self.since.clone().map(Value::from)),
+            ("until", self.until.clone().map(Value::from)),
+            ("relation", list(&self.relations)),
+            ("sign", list(&signs)),
+            ("status", list(&statuses)),
+            ("min-count", (self.min_count > 0).then(|| self.min_count.into())),
+            ("focus", list(&self.focus)),
+            ("steps", (!self.focus.is_empty()).then(|| self.steps.into())),
+        ];
+        graph.meta.settings.extend(said.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    }
+}
+
+/// Sets the counts of unwanted statuses to zero: of asserted, denied, hedged statements.
+fn only(edge: &mut Edge, [asserted, denied, hedged]: [bool; 3], articles: &[ArticleRow]) {
+    let kept = |count: u64, wanted: bool| if wanted { count } else { 0 };
+    let rows: Vec<[u64; 6]> = edge
+        .by_article
         .iter()
-        .scan(0, |next, mine| {
-            let index = *next;
-            *next += u64::from(*mine);
-            Some(index)
+        .map(|[at, a, d, h, said, sum]| {
+            [at, kept(a, asserted), kept(d, denied), kept(h, hedged), kept(said, asserted), kept(sum, asserted)]
         })
+        .filter(|row| row[1] + row[2] + row[3] > 0)
         .collect();
-    let dates: Vec<Option<&String>> = graph.meta.articles.iter().map(|a| a.date.as_ref()).collect();
-    let nodes = graph.graph.node_weights().filter_map(|node| node_of(node, outlet)).collect();
-    let edges = graph.graph.edge_indices().filter_map(|at| {
-        let (source, target) = graph.graph.edge_endpoints(at)?;
-        let edge = edge_of(&graph.graph[at], outlet, &mine, &renumbered, &dates)?;
-        Some((graph.graph[source].id.clone(), graph.graph[target].id.clone(), edge))
-    });
-    let edges = edges.collect();
-    let articles: Vec<_> =
-        graph.meta.articles.iter().zip(&mine).filter(|(_, mine)| **mine).map(|(article, _)| article.clone()).collect();
-    let counted = || articles.iter().filter(|a| a.copy_of.is_none()).filter_map(|a| a.date.clone());
-    let corpus = Corpus {
-        articles: size.articles,
-        sentences: size.sentences,
-        outlets: BTreeMap::from([(outlet.to_owned(), size.clone())]),
-        first: counted().min(),
-        last: counted().max(),
-        copies: articles.iter().filter(|a| a.copy_of.is_some()).count() as u64,
-    };
-    let meta = Meta { corpus, articles, ..graph.meta.clone() };
-    RelationGraph::assemble(meta, nodes, edges).map_err(Error::Usage)
-}
-
-/// The node as one outlet names it; its dates stay those of the whole, since a node keeps none by article.
-fn node_of(node: &Node, outlet: &str) -> Option<Node> {
-    let NodeOutlet { mentions, articles } = *node.outlets.get(outlet)?;
-    let outlets = BTreeMap::from([(outlet.to_owned(), NodeOutlet { mentions, articles })]);
-    Some(Node { mentions, articles, outlets, ..node.clone() })
-}
-
-fn edge_of(edge: &Edge, outlet: &str, mine: &[bool], renumbered: &[u64], dates: &[Option<&String>]) -> Option<Edge> {
-    let place = |row: &[u64; 6]| usize::try_from(row[0]).unwrap_or(usize::MAX);
-    let rows: Vec<&[u64; 6]> = edge.by_article.iter().filter(|row| mine.get(place(row)).copied().unwrap_or(false)).collect();
-    let stated: EdgeOutlet = edge.outlets.get(outlet)?.clone();
-    let sum = |column: usize| rows.iter().map(|row| row[column]).sum::<u64>();
-    let days = || rows.iter().filter_map(|row| dates[place(row)].cloned());
-    Some(Edge {
-        weight: stated.weight,
-        count: stated.count,
-        articles: stated.articles,
-        denied: sum(2),
-        hedged: sum(3),
-        attributed: sum(4),
-        first: days().min(),
-        last: days().max(),
-        by_article: rows.iter().map(|row| [renumbered[place(row)], row[1], row[2], row[3], row[4], row[5]]).collect(),
-        evidence: edge.evidence.iter().filter(|e| e.outlet.as_deref().unwrap_or(NO_OUTLET) == outlet).cloned().collect(),
-        outlets: BTreeMap::from([(outlet.to_owned(), stated)]),
-        ..edge.clone()
-    })
+    (edge.denied, edge.hedged) = (kept(edge.denied, denied), kept(edge.hedged, hedged));
+    if !asserted {
+        (edge.count, edge.articles, edge.attributed, edge.weight) = (0, 0, 0, 0.0);
+        edge.cues.clear();
+        for outlet in edge.outlets.values_mut() {
+            *outlet = super::EdgeOutlet::default();
+        }
+    }
+    if !edge.by_article.is_empty() {
+        let dates = || rows.iter().filter_map(|row| articles.get(index(row[0]))?.origin.date.clone());
+        (edge.first, edge.last) = (dates().min(), dates().max());
+        edge.by_article = rows.into_iter().collect::<Rows<6>>();
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use whowhom::gazetteer::EntityType::{self, Organization, Person, State};
-use whowhom::graph::{ArticleRow, Corpus, Edge, Evidence, Mark, Meta, Node, OutletSize, RelationGraph, Table};
+use whowhom::corpus::Sketch;
+use whowhom::graph::{ArticleRow, Corpus, Edge, Evidence, Mark, Meta, Node, Origin, OutletSize, RelationGraph, Table};
 use whowhom::relate::{By, RelationKind, RelationType, Status};
 
 /// Actors of the news of January 2022 and after, the most named first.
@@ -151,15 +152,11 @@ fn actor(at: usize) -> Node {
 
 pub(crate) fn meta() -> Meta {
     let articles = vec![ArticleRow {
-        undecided: std::collections::BTreeMap::new(),
-        id: "001-rt.txt".to_owned(),
-        outlet: Some("RT".to_owned()),
-        date: None,
-        title: None,
-        url: None,
+        origin: origin(None).into(),
         sentences: 20,
-        sketch: "00".to_owned(),
+        sketch: Sketch::of_text("Moscow said so."),
         copy_of: None,
+        undecided: BTreeMap::new(),
     }];
     let outlets = ["RT", "CEPA"].map(|outlet| (outlet.to_owned(), OutletSize::default()));
     let (first, last) = (Some("2022-01-05".to_owned()), Some("2022-06-30".to_owned()));
@@ -168,19 +165,31 @@ pub(crate) fn meta() -> Meta {
 }
 
 pub(crate) fn node(id: &str, name: &str, entity_type: EntityType, mentions: u64) -> Node {
-    let (id, name, outlets) = (id.to_owned(), name.to_owned(), BTreeMap::new());
-    Node { id, name, entity_type, mentions, articles: mentions / 3 + 1, outlets, first: None, last: None, seen_as: None }
+    Node {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        entity_type,
+        mentions,
+        articles: mentions / 3 + 1,
+        sentences: mentions,
+        outlets: BTreeMap::new(),
+        first: None,
+        last: None,
+        seen_as: None,
+        by_article: [[0, mentions, mentions, 0]].into_iter().collect(),
+    }
+}
+
+fn origin(date: Option<&str>) -> Origin {
+    let (id, outlet, date) = ("001-rt.txt".to_owned(), Some("RT".to_owned()), date.map(str::to_owned));
+    Origin { id, outlet, date, ..Origin::default() }
 }
 
 /// An edge of so many statements with confidence 0.8 in one article; agreements are symmetric.
 pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> Edge {
     let evidence = Evidence {
-        article: "001-rt.txt".to_owned(),
-        outlet: Some("RT".to_owned()),
-        date: Some("2022-01-07".to_owned()),
-        title: None,
-        url: None,
-        sentence: "Moscow said it would back Nur-Sultan \"whatever happens\" & send <more> troops.".to_owned(),
+        origin: origin(Some("2022-01-07")).into(),
+        sentence: "Moscow said it would back Nur-Sultan \"whatever happens\" & send <more> troops.".into(),
         source_span: [0, 6],
         target_span: [26, 36],
         cue_span: Some([21, 25]),
@@ -213,7 +222,8 @@ pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> 
         last: None,
         outlets: BTreeMap::new(),
         intensity: RelationType::named(relation).map_or(0.0, RelationType::intensity),
-        by_article: vec![[0, count, u64::from(count > 3), 0, count / 2, 800 * count]],
+        by_article: [[0, count, u64::from(count > 3), 0, count / 2, 800 * count]].into_iter().collect(),
+        cues: BTreeMap::new(),
         evidence: vec![evidence],
     }
 }

@@ -1,0 +1,316 @@
+//! Holds what every article names and states, copies among them, and makes a graph of it.
+//!
+//! Article 0 names FJI twice and states FJI -> TON `support+` once: a row `[0,2,1,0]` of FJI, a row `[0,1,0,0,0,950]` of the edge.
+//!
+//! All counting is done here, in one hash table keyed by (source, target, relation); the petgraph graph is made from it last,
+//! sorted, so neither threads nor hash order nor the order of articles reach the output. Which articles are copies depends on
+//! all the others, so nothing is left out before the graph is made: that is what makes a merge of graphs equal to building at once.
+
+use super::quotes::Quotes;
+use super::weight::Weighting;
+use super::{
+    ArticleRow, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, Node, NodeOutlet, OutletSize, RelationGraph, Rows,
+    SeenAs,
+};
+use crate::corpus::{Sketched, copies};
+use crate::gazetteer::EntityType;
+use crate::relate::{RelationKind, RelationType};
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::collections::BTreeMap;
+
+/// Counts by article, in the order in which the articles came.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    pub(super) articles: Vec<ArticleRow>,
+    pub(super) actors: IndexMap<String, Actor, FxBuildHasher>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) edges: FxHashMap<Key, Stated>,
+}
+
+/// Places of source and target in [`Ledger::actors`], and of the relation in [`Ledger::kinds`].
+pub(super) type Key = (usize, usize, usize);
+
+/// What is known of an actor.
+#[derive(Debug)]
+pub(super) struct Actor {
+    pub(super) name: String,
+    pub(super) entity_type: EntityType,
+    /// Whether no table has it; its type is then what it was most often taken for.
+    pub(super) discovered: bool,
+    /// As [`Node::by_article`].
+    pub(super) rows: Rows<4>,
+}
+
+/// What kind of relation an edge is of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Kind {
+    pub(super) key: String,
+    pub(super) relation: String,
+    pub(super) kind: RelationKind,
+    pub(super) sign: i8,
+    pub(super) intensity: f64,
+}
+
+/// The statements of one edge.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// Whether one of them has a direction.
+    pub(super) is_directed: bool,
+    /// As [`Edge::by_article`].
+    pub(super) rows: Rows<6>,
+    /// As [`Edge::cues`].
+    pub(super) cues: BTreeMap<String, Rows<2>>,
+    pub(super) quotes: Quotes,
+}
+
+impl Kind {
+    /// That of a relation; `None` is co-occurrence.
+    pub(super) fn of(relation: Option<RelationType>) -> Self {
+        let Some(relation) = relation else {
+            let name = "cooccurrence".to_owned();
+            return Self { key: name.clone(), relation: name, kind: RelationKind::Cooccurrence, sign: 0, intensity: 0.0 };
+        };
+        let (name, sign) = (relation.name(), relation.sign());
+        let mark = ["-", "", "+"][usize::try_from(sign + 1).unwrap_or(1)];
+        let (kind, intensity) = (relation.kind(), relation.intensity());
+        Self { key: format!("{name}{mark}"), relation: name.to_owned(), kind, sign, intensity }
+    }
+}
+
+impl Ledger {
+    /// The place of the actor of that id. Of two spellings of its name the first by bytes stays, so that it does not depend on
+    /// the order of articles.
+    pub(super) fn actor(&mut self, id: &str, name: &str, entity_type: EntityType, discovered: bool) -> usize {
+        if let Some((place, _, known)) = self.actors.get_full_mut(id) {
+            if *name < *known.name {
+                name.clone_into(&mut known.name);
+            }
+            known.entity_type = known.entity_type.min(entity_type);
+            known.discovered |= discovered;
+            return place;
+        }
+        let actor = Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default() };
+        self.actors.insert_full(id.to_owned(), actor).0
+    }
+
+    /// The place of the relation.
+    pub(super) fn kind(&mut self, kind: Kind) -> usize {
+        self.kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+            self.kinds.push(kind);
+            self.kinds.len() - 1
+        })
+    }
+
+    /// The graph of the articles that `keep` holds. `meta` brings tool, digest and settings; corpus, articles and what copies
+    /// state are filled in, and the weights are those that the settings name.
+    ///
+    /// # Errors
+    /// When an edge is stated in an article that does not name its ends.
+    pub(super) fn graph(self, meta: Meta, keep: impl Fn(&ArticleRow) -> bool) -> Result<RelationGraph, String> {
+        let (articles, places) = arranged(self.articles, keep);
+        let mut parts = [Parts::default(), Parts::default()];
+        let kinds = self.kinds;
+        let ids: Vec<String> = self.actors.keys().cloned().collect();
+        for (id, actor) in self.actors {
+            for (part, rows) in parts.iter_mut().zip(split(&actor.rows, &places, &articles)) {
+                if !rows.is_empty() {
+                    part.nodes.push(node(id.clone(), &actor, rows, &articles));
+                }
+            }
+        }
+        for ((source, target, kind), stated) in self.edges {
+            let rows = split(&stated.rows, &places, &articles);
+            let cues = split_cues(&stated.cues, &places, &articles);
+            let quotes = split_quotes(stated.quotes, &articles);
+            for ((part, rows), (cues, quotes)) in parts.iter_mut().zip(rows).zip(cues.into_iter().zip(quotes)) {
+                if !rows.is_empty() {
+                    let edge = edge(&kinds[kind], !stated.is_directed, rows, cues, quotes, &articles);
+                    part.edges.push((ids[source].clone(), ids[target].clone(), edge));
+                }
+            }
+        }
+        let [counted, mut copied] = parts;
+        copied.nodes.sort_by(|a, b| a.id.cmp(&b.id));
+        copied.edges.sort_by(|a, b| (&a.0, &a.1, &a.2.key).cmp(&(&b.0, &b.1, &b.2.key)));
+        let copied_edges = copied.edges.into_iter().map(|(source, target, edge)| Link { source, target, edge }).collect();
+        let meta = Meta { corpus: corpus(&articles), articles, copied_nodes: copied.nodes, copied_edges, ..meta };
+        let weighting = Weighting::of(&meta);
+        let mut graph = RelationGraph::assemble(meta, counted.nodes, counted.edges)?;
+        weighting.weigh(&mut graph);
+        Ok(graph)
+    }
+}
+
+#[derive(Default)]
+struct Parts {
+    nodes: Vec<Node>,
+    edges: Vec<(String, String, Edge)>,
+}
+
+/// The wanted articles by id, copies found anew, and for each of the old places its new one.
+fn arranged(mut articles: Vec<ArticleRow>, keep: impl Fn(&ArticleRow) -> bool) -> (Vec<ArticleRow>, Vec<Option<u64>>) {
+    let mut order: Vec<usize> = (0..articles.len()).filter(|at| keep(&articles[*at])).collect();
+    order.sort_by(|a, b| articles[*a].origin.id.cmp(&articles[*b].origin.id));
+    let mut places = vec![None; articles.len()];
+    for (new, old) in order.iter().enumerate() {
+        places[*old] = Some(new as u64);
+    }
+    let mut at = 0..;
+    articles.retain(|_| at.next().is_some_and(|at: usize| places[at].is_some()));
+    articles.sort_by(|a, b| a.origin.id.cmp(&b.origin.id));
+    let sketched = |row: &ArticleRow| (row.origin.clone(), row.sketch);
+    let rows: Vec<_> = articles.iter().map(sketched).collect();
+    let rows: Vec<Sketched<'_>> = rows
+        .iter()
+        .map(|(origin, sketch)| Sketched { id: &origin.id, outlet: origin.outlet.as_deref(), sketch: *sketch })
+        .collect();
+    for (at, original) in copies(&rows).into_iter().enumerate() {
+        articles[at].copy_of = original.map(|original| articles[original].origin.id.clone());
+    }
+    (articles, places)
+}
+
+/// Rows at their new places: those of originals, and those of copies.
+fn split<const N: usize>(rows: &Rows<N>, places: &[Option<u64>], articles: &[ArticleRow]) -> [Rows<N>; 2] {
+    let mut parts = [Vec::new(), Vec::new()];
+    for mut row in rows {
+        if let Some(place) = places[index(row[0])] {
+            row[0] = place;
+            parts[usize::from(articles[index(place)].copy_of.is_some())].push(row);
+        }
+    }
+    parts.map(Rows::of)
+}
+
+fn split_cues(
+    cues: &BTreeMap<String, Rows<2>>,
+    places: &[Option<u64>],
+    articles: &[ArticleRow],
+) -> [BTreeMap<String, Rows<2>>; 2] {
+    let mut parts = [BTreeMap::new(), BTreeMap::new()];
+    for (cue, rows) in cues {
+        for (part, rows) in parts.iter_mut().zip(split(rows, places, articles)) {
+            if !rows.is_empty() {
+                part.insert(cue.clone(), rows);
+            }
+        }
+    }
+    parts
+}
+
+/// The evidence of originals and that of copies. The choice was made among both: were it made among the originals of one
+/// shard, a merge in which one of them is a copy would lack the piece that it had kept out.
+fn split_quotes(quotes: Quotes, articles: &[ArticleRow]) -> [Vec<Evidence>; 2] {
+    let mut parts = [Vec::new(), Vec::new()];
+    for piece in quotes.sorted() {
+        if let Ok(at) = articles.binary_search_by(|row| row.origin.id.cmp(&piece.origin.id)) {
+            parts[usize::from(articles[at].copy_of.is_some())].push(piece);
+        }
+    }
+    parts
+}
+
+/// An article's place as an index. Places come from lengths of lists, so they always fit.
+pub(super) fn index(place: u64) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+fn node(id: String, actor: &Actor, rows: Rows<4>, articles: &[ArticleRow]) -> Node {
+    let mut outlets: BTreeMap<String, NodeOutlet> = BTreeMap::new();
+    for [article, mentions, sentences, _] in &rows {
+        let outlet = outlets.entry(articles[index(article)].outlet().to_owned()).or_default();
+        outlet.mentions += mentions;
+        outlet.articles += u64::from(mentions > 0);
+        outlet.sentences += sentences;
+    }
+    let (mentions, persons) = (rows.sum(1), rows.sum(3));
+    let seen_as = actor.discovered.then_some(SeenAs { person: persons, organization: mentions - persons.min(mentions) });
+    let (first, last) = dates(rows.iter().map(|row| &articles[index(row[0])]));
+    Node {
+        id,
+        name: actor.name.clone(),
+        entity_type: seen_as.map_or(actor.entity_type, SeenAs::entity_type),
+        mentions,
+        articles: outlets.values().map(|outlet| outlet.articles).sum(),
+        sentences: rows.sum(2),
+        outlets,
+        first,
+        last,
+        seen_as,
+        by_article: rows,
+    }
+}
+
+fn edge(
+    kind: &Kind,
+    symmetric: bool,
+    rows: Rows<6>,
+    cues: BTreeMap<String, Rows<2>>,
+    evidence: Vec<Evidence>,
+    articles: &[ArticleRow],
+) -> Edge {
+    let outlet = |article: u64| articles[index(article)].outlet();
+    let mut outlets: BTreeMap<String, EdgeOutlet> = BTreeMap::new();
+    for row in &rows {
+        let counts = outlets.entry(outlet(row[0]).to_owned()).or_default();
+        counts.count += row[1];
+        counts.articles += u64::from(row[1] > 0);
+    }
+    for (cue, rows) in &cues {
+        for [article, count] in rows {
+            let counts = outlets.entry(outlet(article).to_owned()).or_default();
+            *counts.cues.entry(cue.clone()).or_default() += count;
+        }
+    }
+    let (first, last) = dates(rows.iter().map(|row| &articles[index(row[0])]));
+    Edge {
+        key: kind.key.clone(),
+        relation: kind.relation.clone(),
+        kind: kind.kind,
+        sign: kind.sign,
+        symmetric,
+        weight: 0.0,
+        count: rows.sum(1),
+        articles: rows.iter().filter(|row| row[1] > 0).count() as u64,
+        denied: rows.sum(2),
+        hedged: rows.sum(3),
+        attributed: rows.sum(4),
+        first,
+        last,
+        outlets,
+        intensity: kind.intensity,
+        by_article: rows,
+        cues,
+        evidence,
+    }
+}
+
+fn corpus(articles: &[ArticleRow]) -> Corpus {
+    let counted = || articles.iter().filter(|article| article.copy_of.is_none());
+    let mut outlets: BTreeMap<String, OutletSize> = BTreeMap::new();
+    for article in counted() {
+        let size = outlets.entry(article.outlet().to_owned()).or_default();
+        size.articles += 1;
+        size.sentences += article.sentences;
+    }
+    let (first, last) = dates(counted());
+    Corpus {
+        articles: counted().count() as u64,
+        sentences: counted().map(|article| article.sentences).sum(),
+        outlets,
+        first,
+        last,
+        copies: articles.iter().filter(|article| article.copy_of.is_some()).count() as u64,
+    }
+}
+
+/// The earliest and the latest date; ISO dates sort as text.
+fn dates<'a>(articles: impl Iterator<Item = &'a ArticleRow>) -> (Option<String>, Option<String>) {
+    let mut span: Option<(&str, &str)> = None;
+    for date in articles.filter_map(|article| article.origin.date.as_deref()) {
+        let (first, last) = span.unwrap_or((date, date));
+        span = Some((first.min(date), last.max(date)));
+    }
+    (span.map(|(first, _)| first.to_owned()), span.map(|(_, last)| last.to_owned()))
+}
