@@ -40,7 +40,7 @@ fn awkward() -> RelationGraph {
         for piece in &mut edge.evidence {
             piece.sentence = pair[0].1.into();
             (piece.source_span, piece.target_span, piece.cue_span) = ([0, 0], [0, 0], None);
-            let (outlet, date) = (Some(pair[1].1.to_owned()), None);
+            let (outlet, date) = (Some(pair[1].1.into()), None);
             piece.origin = Origin { outlet, date, ..(*piece.origin).clone() }.into();
         }
         (pair[0].1.to_owned(), pair[1].1.to_owned(), edge)

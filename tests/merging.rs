@@ -2,13 +2,14 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use whowhom::corpus::{Article, Sketch};
 use whowhom::export::{Options, named};
 use whowhom::gazetteer::Gazetteer;
 use whowhom::graph::merge::Merge;
 use whowhom::graph::slice::Slice;
 use whowhom::graph::weight::{WEIGHTINGS, Weighting};
-use whowhom::graph::{Fold, Meta, QuoteLimits, RelationGraph, Table};
+use whowhom::graph::{Facts, Fold, Meta, QuoteLimits, RelationGraph, Table};
 use whowhom::pipeline::Analyst;
 use whowhom::relate::Status;
 
@@ -41,20 +42,29 @@ fn article(number: usize, (story, changed, outlet, month): (usize, usize, usize,
         id: format!("a{number:02}"),
         outlet: [Some("Dawn"), Some("Dusk"), None][outlet].map(str::to_owned),
         date: [None, Some("2024"), Some("2024-03"), Some("2024-05-07")][month].map(str::to_owned),
-        text: (0..12).map(line).collect::<Vec<_>>().join("\n"),
+        text: (0..8).map(line).collect::<Vec<_>>().join("\n"),
         ..Article::default()
     }
 }
 
-fn analyst() -> Analyst<'static> {
-    Analyst::new(Gazetteer::built_in()).discovering(true)
+static ANALYST: LazyLock<Analyst<'static>> =
+    LazyLock::new(|| Analyst::new(Gazetteer::built_in()).discovering(true));
+
+/// An article with what was read from it, since reading is what takes long.
+struct Page {
+    article: Article,
+    facts: Facts,
+    sketch: Sketch,
 }
 
-fn built<'a>(articles: impl IntoIterator<Item = &'a Article>) -> RelationGraph {
-    let analyst = analyst();
-    let mut fold = Fold::new(analyst.gazetteer, QuoteLimits { per_edge: 3, code_points: 120 });
-    for article in articles {
-        fold.add(article, &analyst.read(article), Sketch::of(article));
+fn page(article: Article) -> Page {
+    Page { facts: ANALYST.read(&article), sketch: Sketch::of(&article), article }
+}
+
+fn built<'a>(pages: impl IntoIterator<Item = &'a Page>) -> RelationGraph {
+    let mut fold = Fold::new(Gazetteer::built_in(), QuoteLimits { per_edge: 3, code_points: 120 });
+    for Page { article, facts, sketch } in pages {
+        fold.add(article, facts, *sketch);
     }
     let settings = [("max-quotes".to_owned(), 3.into()), ("weight".to_owned(), "confidence".into())];
     fold.finish(Meta { schema: 1, settings: settings.into(), ..Meta::default() })
@@ -78,15 +88,15 @@ fn merged<'a>(graphs: impl IntoIterator<Item = &'a RelationGraph>) -> RelationGr
 
 /// Articles as (story, sentences of its own, outlet, month), each with the shard it falls in.
 fn corpus() -> impl Strategy<Value = Vec<((usize, usize, usize, usize), usize)>> {
-    prop::collection::vec(((0usize..3, 0usize..5, 0usize..3, 0usize..4), 0usize..3), 1..14)
+    prop::collection::vec(((0usize..3, 0usize..4, 0usize..3, 0usize..4), 0usize..3), 1..12)
 }
 
-fn articles(kinds: &[((usize, usize, usize, usize), usize)]) -> Vec<Article> {
-    kinds.iter().enumerate().map(|(number, (kind, _))| article(number, *kind)).collect()
+fn articles(kinds: &[((usize, usize, usize, usize), usize)]) -> Vec<Page> {
+    kinds.iter().enumerate().map(|(number, (kind, _))| page(article(number, *kind))).collect()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn merging_the_shards_of_a_corpus_in_any_split_and_order_gives_the_graph_built_at_once(kinds in corpus(), turn in 0usize..3) {
@@ -116,7 +126,7 @@ proptest! {
                 prop_assert!(message.contains(&format!("no outlet \"{outlet}\"")), "{}", message);
             }
             Ok(mut part) => {
-                let wanted = articles.iter().filter(|article| {
+                let wanted = articles.iter().filter(|Page { article, .. }| {
                     article.outlet.as_deref().unwrap_or("(none)") == outlet
                         && since.as_ref().is_none_or(|since| article.date.as_ref().is_some_and(|date| date >= since))
                 });
@@ -164,7 +174,7 @@ proptest! {
 
 #[test]
 fn the_corpus_of_these_laws_has_copies_finds_and_full_edges() {
-    let kinds: Vec<_> = (0..14).map(|number| ((number % 3, number % 4, 0, 0), 0)).collect();
+    let kinds: Vec<_> = (0..12).map(|number| ((number % 3, number % 4, 0, 0), 0)).collect();
     let graph = built(&articles(&kinds));
     assert!(graph.meta.corpus.copies > 0 && !graph.meta.copied_edges.is_empty());
     assert!(graph.graph.node_weights().any(|node| node.seen_as.is_some()));
@@ -175,7 +185,7 @@ fn the_corpus_of_these_laws_has_copies_finds_and_full_edges() {
 fn the_surroundings_of_an_actor_are_itself_and_who_it_deals_with() {
     let text = "Fiji thanked Tonga.\nTonga accused Samoa.\nSamoa supports Palau.";
     let article = Article { id: "a".to_owned(), text: text.to_owned(), ..Article::default() };
-    let graph = built([&article]);
+    let graph = built([&page(article)]);
     let near = |steps| {
         let slice = Slice { focus: vec!["FJI".to_owned()], steps, ..Slice::default() };
         let part = slice.of(&graph).expect("Fiji is there");
@@ -186,7 +196,7 @@ fn the_surroundings_of_an_actor_are_itself_and_who_it_deals_with() {
 
 #[test]
 fn one_id_for_two_texts_is_refused_and_named() {
-    let article = |text: &str| Article { id: "a.txt".to_owned(), text: text.to_owned(), ..Article::default() };
+    let article = |text: &str| page(Article { id: "a.txt".to_owned(), text: text.to_owned(), ..Article::default() });
     let graphs = [built([&article("Fiji thanked Tonga.")]), built([&article("Tonga accused Fiji.")])];
     let mut merge = Merge::default();
     merge.add(&graphs[0]).expect("the first");
@@ -197,7 +207,7 @@ fn one_id_for_two_texts_is_refused_and_named() {
 #[test]
 fn a_graph_without_counts_by_article_can_be_neither_merged_nor_cut_by_date() {
     let article = Article { id: "a".to_owned(), text: "Fiji thanked Tonga.".to_owned(), ..Article::default() };
-    let graph = built([&article]).without_articles();
+    let graph = built([&page(article)]).without_articles();
     let merged = Merge::default().add(&graph).expect_err("no rows").to_string();
     let cut = Slice { since: Some("2024".to_owned()), ..Slice::default() }.of(&graph).expect_err("no rows").to_string();
     assert!(merged.contains("no counts by article, which a merge needs"), "{merged}");
@@ -210,10 +220,11 @@ fn weights_against_chance_are_those_of_the_literature() {
     let lines = |count: usize, line: &str| vec![line.to_owned(); count];
     let text = [lines(5, "Fiji and Tonga."), lines(5, "Fiji alone."), lines(15, "Tonga alone."), lines(175, "Nobody at all.")].concat();
     let article = Article { id: "a".to_owned(), text: text.join("\n"), ..Article::default() };
+    let page = page(article);
     let weight = |weighting: Weighting| {
-        let mut graph = built([&article]);
+        let mut graph = built([&page]);
         weighting.weigh(&mut graph);
-        graph.graph.edge_weights().find(|edge| edge.key == "cooccurrence").expect("both").weight
+        graph.graph.edge_weights().find(|edge| &*edge.key == "cooccurrence").expect("both").weight
     };
     let (both, one, other, all) = (5.0_f64, 10.0, 20.0, 200.0);
     let npmi = ((both / all) / (one / all * other / all)).ln() / -(both / all).ln();

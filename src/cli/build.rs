@@ -7,6 +7,7 @@ use crate::analyse;
 use crate::export;
 use crate::graph::{QuoteLimits, RelationGraph, Table};
 use crate::pipeline::{self, Analyst, Log};
+use crate::relate::RelationKind;
 use std::path::{Path, PathBuf};
 
 /// Read articles and draw who does what to whom.
@@ -72,7 +73,7 @@ fn summarise(graph: &RelationGraph, log: &Log, folder: &Path) {
     let (first, last) = (corpus.first.as_deref().unwrap_or("undated"), corpus.last.as_deref().unwrap_or("undated"));
     let dates = if first == last { first.to_owned() } else { format!("{first} to {last}") };
     let statements: u64 =
-        graph.graph.edge_weights().filter(|e| e.key != "cooccurrence").map(|e| e.count + e.denied + e.hedged).sum();
+        graph.graph.edge_weights().filter(|e| e.kind != RelationKind::Cooccurrence).map(|e| e.count + e.denied + e.hedged).sum();
     anstream::eprintln!(
         "{} of {} ({dates}), {}: {}, {}, {}",
         counted(corpus.articles, "article"),

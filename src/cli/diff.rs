@@ -5,7 +5,7 @@ use crate::diff::{Change, Diff, EdgeChange, Settings, Side, Turn};
 use crate::export;
 use crate::graph::slice::Slice;
 use crate::graph::{Evidence, RelationGraph, Table};
-use crate::relate::Status;
+use crate::relate::{RelationKind, Status};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 use serde_json::json;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     } else if args.dot {
         let union = diff.union(&before, &after);
         let union = union.filtered(
-            |row| args.cooccurrences || row.edge.key != "cooccurrence",
+            |row| args.cooccurrences || row.edge.kind != RelationKind::Cooccurrence,
             |row| row.mark != Some(crate::graph::Mark::Same),
         );
         let options = export::Options { top: args.top, ..export::Options::default() };

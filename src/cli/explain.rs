@@ -4,6 +4,7 @@ use super::part::PartArgs;
 use super::{Answer, graph_file};
 use crate::error::Error;
 use crate::graph::{Edge, Evidence, Node, RelationGraph};
+use crate::relate::RelationKind;
 use owo_colors::OwoColorize;
 use petgraph::visit::EdgeRef;
 use std::io::{self, Write};
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
 type Row<'g> = (&'g Node, &'g Node, &'g Edge);
 
 fn edges<'g>(graph: &'g RelationGraph, args: &Args, a: &Node, b: Option<&Node>) -> Vec<Row<'g>> {
-    let wanted = |edge: &Edge| b.is_some() || !args.part.relation.is_empty() || edge.key != "cooccurrence";
+    let wanted = |edge: &Edge| b.is_some() || !args.part.relation.is_empty() || edge.kind != RelationKind::Cooccurrence;
     let touches = |source: &Node, target: &Node| match b {
         Some(b) => (source.id == a.id && target.id == b.id) || (source.id == b.id && target.id == a.id),
         None => source.id == a.id || target.id == a.id,
@@ -105,8 +106,9 @@ fn quote(out: &mut dyn Write, evidence: &Evidence) -> io::Result<()> {
     marks.extend(evidence.cue_span.map(|span| (span, Part::Cue)));
     marks.sort_unstable_by_key(|(span, _)| *span);
     let letters: Vec<char> = evidence.sentence.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let length = u32::try_from(letters.len()).unwrap_or(u32::MAX);
     let piece =
-        |start: usize, end: usize| letters[start.min(letters.len())..end.min(letters.len())].iter().collect::<String>();
+        |start: u32, end: u32| letters[start.min(length) as usize..end.min(length) as usize].iter().collect::<String>();
     write!(out, "  ")?;
     let mut at = 0;
     for ([start, end], part) in marks {
@@ -116,7 +118,7 @@ fn quote(out: &mut dyn Write, evidence: &Evidence) -> io::Result<()> {
         write!(out, "{}{}", piece(at, start), part.paint(&piece(start, end)))?;
         at = end;
     }
-    writeln!(out, "{}", piece(at, letters.len()))?;
+    writeln!(out, "{}", piece(at, length))?;
     let origin = &evidence.origin;
     let by = evidence.attributed_to.as_ref().map_or(String::new(), |who| format!(", according to {who}"));
     let place = [origin.outlet.as_deref(), origin.date.as_deref(), Some(origin.id.as_str())];

@@ -5,6 +5,7 @@ use super::{Answer, graph_file};
 use crate::analyse;
 use crate::error::Error;
 use crate::graph::{Edge, Meta, Table, Values};
+use crate::relate::RelationKind;
 use owo_colors::OwoColorize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ fn pairs<'g>(table: &Table<'g>) -> Vec<(&'g str, &'g str, [f64; 3])> {
         let column = match row.edge.sign {
             1 => 1,
             -1 => 2,
-            _ if row.edge.key == "cooccurrence" => 0,
+            _ if row.edge.kind == RelationKind::Cooccurrence => 0,
             _ => continue,
         };
         sums[column] += row.edge.weight;

@@ -139,7 +139,7 @@ impl<'g> Diff<'g> {
         let mut rows: BTreeMap<Key<'g>, EdgeRow<'g>> = BTreeMap::new();
         for table in [before, after] {
             for row in &table.edges {
-                let key = (table.id(row.source), table.id(row.target), row.edge.key.as_str());
+                let key = (table.id(row.source), table.id(row.target), &*row.edge.key);
                 let mark = Some(marks.get(&key).copied().unwrap_or(Mark::Same));
                 rows.insert(key, EdgeRow { source: place[key.0], target: place[key.1], edge: row.edge, mark });
             }
@@ -167,7 +167,7 @@ impl<'g> Diff<'g> {
 
 fn edges<'g>(table: &Table<'g>, settings: Settings) -> BTreeMap<Key<'g>, &'g Edge> {
     let wanted = |edge: &Edge| settings.cooccurrences || edge.kind != RelationKind::Cooccurrence;
-    let keyed = |row: &EdgeRow<'g>| ((table.id(row.source), table.id(row.target), row.edge.key.as_str()), row.edge);
+    let keyed = |row: &EdgeRow<'g>| ((table.id(row.source), table.id(row.target), &*row.edge.key), row.edge);
     table.edges.iter().filter(|row| wanted(row.edge)).map(keyed).collect()
 }
 

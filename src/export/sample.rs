@@ -1,7 +1,7 @@
 //! Small graphs for the tests of this room: invented dealings of island states.
 
 use crate::gazetteer::EntityType;
-use crate::graph::{Edge, Evidence, Meta, Node, Origin, RelationGraph, Rows};
+use crate::graph::{ByOutlet, Edge, Evidence, Meta, Node, Origin, RelationGraph, Rows};
 use crate::relate::{By, RelationKind, RelationType, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ fn node(id: &str) -> Node {
         _ => id,
     };
     let entity_type = if id == "PIF" { EntityType::Organization } else { EntityType::State };
-    let (id, name, outlets) = (id.to_owned(), name.to_owned(), BTreeMap::new());
+    let (id, name, outlets) = (id.to_owned(), name.to_owned(), ByOutlet::default());
     let (by_article, sentences) = (Rows::default(), 3);
     Node { id, name, entity_type, mentions: 3, articles: 1, sentences, outlets, first: None, last: None, seen_as: None, by_article }
 }
@@ -45,8 +45,8 @@ fn edge(name: &str, count: u64) -> Edge {
         target_why: None,
     };
     Edge {
-        key: format!("{name}{}", ["-", "", "+"][usize::try_from(sign + 1).expect("a sign")]),
-        relation: name.to_owned(),
+        key: format!("{name}{}", ["-", "", "+"][usize::try_from(sign + 1).expect("a sign")]).into(),
+        relation: name.into(),
         kind,
         sign,
         symmetric: kind == RelationKind::Cooccurrence,
@@ -58,7 +58,7 @@ fn edge(name: &str, count: u64) -> Edge {
         attributed: 0,
         first: None,
         last: None,
-        outlets: BTreeMap::new(),
+        outlets: ByOutlet::default(),
         intensity: 0.0,
         by_article: Rows::default(),
         cues: BTreeMap::new(),

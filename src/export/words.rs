@@ -53,8 +53,8 @@ fn statements(edge: &Edge) -> String {
 
 /// The sentence with its outlet and date, if it has any.
 fn quote(piece: &Evidence) -> String {
-    let place: Vec<String> = [&piece.origin.outlet, &piece.origin.date].into_iter().flatten().cloned().collect();
-    format!("“{}”{}", label::cut(&piece.sentence, QUOTE), bracketed(&place))
+    let place = [&piece.origin.outlet, &piece.origin.date].into_iter().flatten().map(ToString::to_string);
+    format!("“{}”{}", label::cut(&piece.sentence, QUOTE), bracketed(&place.collect::<Vec<_>>()))
 }
 
 fn bracketed(parts: &[String]) -> String {

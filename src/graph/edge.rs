@@ -2,18 +2,19 @@
 //!
 //! `Fiji thanked Tonga.` in article 3 gives FJI -> TON `support+` with `count` 1 and the row `[3,1,0,0,0,950]`.
 
-use super::{Evidence, Rows};
+use super::{ByOutlet, Evidence, Rows};
 use crate::relate::RelationKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All statements of one relation and sign from one actor to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// The relation with its sign, `assault-`, `support+`, `leads`, `cooccurrence`: unique for (source, target).
-    pub key: String,
+    pub key: Arc<str>,
     /// The relation's name.
-    pub relation: String,
+    pub relation: Arc<str>,
     /// Event, role or co-occurrence.
     pub kind: RelationKind,
     /// +1, -1, or 0 for roles and co-occurrences.
@@ -34,11 +35,11 @@ pub struct Edge {
     /// Asserted statements that are somebody's words, part of `count`.
     pub attributed: u64,
     /// Date of the earliest dated article with a statement of any status.
-    pub first: Option<String>,
+    pub first: Option<Arc<str>>,
     /// Date of the latest.
-    pub last: Option<String>,
+    pub last: Option<Arc<str>>,
     /// The same by outlet.
-    pub outlets: BTreeMap<String, EdgeOutlet>,
+    pub outlets: ByOutlet<EdgeOutlet>,
     /// PLOVER's score of the relation, -10 to 10; 0 for roles and co-occurrences.
     pub intensity: f64,
     /// One row an article that states it, sorted: article index in `graph.articles`, asserted, denied, hedged,

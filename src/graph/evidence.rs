@@ -18,8 +18,8 @@ use std::sync::Arc;
 #[expect(missing_docs, reason = "named as in corpus::Article")]
 pub struct Origin {
     pub id: String,
-    pub outlet: Option<String>,
-    pub date: Option<String>,
+    pub outlet: Option<Arc<str>>,
+    pub date: Option<Arc<str>>,
     pub title: Option<String>,
     pub url: Option<String>,
 }
@@ -32,15 +32,15 @@ pub struct Evidence {
     pub origin: Arc<Origin>,
     /// The sentence, cut to `quote-chars` around what counts.
     pub sentence: Arc<str>,
-    pub source_span: [usize; 2],
-    pub target_span: [usize; 2],
+    pub source_span: [u32; 2],
+    pub target_span: [u32; 2],
     /// `None` for a co-occurrence.
-    pub cue_span: Option<[usize; 2]>,
+    pub cue_span: Option<[u32; 2]>,
     /// The cue's lemma; `None` for a co-occurrence.
-    pub cue: Option<String>,
+    pub cue: Option<Arc<str>>,
     pub status: Status,
     /// Id of who says so; `None` is the outlet's own voice.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Arc<str>>,
     /// In [0, 1].
     pub confidence: f64,
     pub by: By,
@@ -59,9 +59,9 @@ struct Record<'e> {
     title: Option<Cow<'e, str>>,
     url: Option<Cow<'e, str>>,
     sentence: Cow<'e, str>,
-    source_span: [usize; 2],
-    target_span: [usize; 2],
-    cue_span: Option<[usize; 2]>,
+    source_span: [u32; 2],
+    target_span: [u32; 2],
+    cue_span: Option<[u32; 2]>,
     cue: Option<Cow<'e, str>>,
     status: Status,
     attributed_to: Option<Cow<'e, str>>,
@@ -81,17 +81,17 @@ impl Serialize for Evidence {
         let Origin { id, outlet, date, title, url } = &*self.origin;
         let record = Record {
             article: id.into(),
-            outlet: text(outlet.as_ref()),
-            date: text(date.as_ref()),
+            outlet: outlet.as_deref().map(Into::into),
+            date: date.as_deref().map(Into::into),
             title: text(title.as_ref()),
             url: text(url.as_ref()),
             sentence: (&*self.sentence).into(),
             source_span: self.source_span,
             target_span: self.target_span,
             cue_span: self.cue_span,
-            cue: text(self.cue.as_ref()),
+            cue: self.cue.as_deref().map(Into::into),
             status: self.status,
-            attributed_to: text(self.attributed_to.as_ref()),
+            attributed_to: self.attributed_to.as_deref().map(Into::into),
             confidence: self.confidence,
             by: self.by,
             source_why: self.source_why,
@@ -107,8 +107,8 @@ impl<'de> Deserialize<'de> for Evidence {
         let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
         let origin = Origin {
             id: record.article.into_owned(),
-            outlet: text(record.outlet),
-            date: text(record.date),
+            outlet: record.outlet.map(Into::into),
+            date: record.date.map(Into::into),
             title: text(record.title),
             url: text(record.url),
         };
@@ -118,9 +118,9 @@ impl<'de> Deserialize<'de> for Evidence {
             source_span: record.source_span,
             target_span: record.target_span,
             cue_span: record.cue_span,
-            cue: text(record.cue),
+            cue: record.cue.map(Into::into),
             status: record.status,
-            attributed_to: text(record.attributed_to),
+            attributed_to: record.attributed_to.map(Into::into),
             confidence: record.confidence,
             by: record.by,
             source_why: record.source_why,

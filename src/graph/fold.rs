@@ -6,7 +6,7 @@
 
 use super::facts::Facts;
 use super::ledger::{Kind, Ledger};
-use super::quotes::{Page, Quote};
+use super::quotes::{Page, Quote, Words};
 use super::{ArticleRow, Meta, RelationGraph};
 use crate::corpus::{Article, Sketch};
 use crate::gazetteer::{Actors, EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
@@ -32,6 +32,7 @@ pub struct Fold<'g> {
     /// The places in the ledger of actors of the tables, and of relations.
     known: FxHashMap<EntityIx, usize>,
     kinds: FxHashMap<Option<RelationType>, usize>,
+    words: Words,
 }
 
 /// What an edge is of, by the article's own numbers; `None` is co-occurrence.
@@ -41,13 +42,20 @@ impl<'g> Fold<'g> {
     /// An empty graph over the entities of `gazetteer`.
     #[must_use]
     pub fn new(gazetteer: &'g Gazetteer, limits: QuoteLimits) -> Self {
-        let (known, kinds) = (FxHashMap::default(), FxHashMap::default());
-        Self { gazetteer, limits, ledger: Ledger::default(), known, kinds }
+        Self {
+            gazetteer,
+            limits,
+            ledger: Ledger::default(),
+            known: FxHashMap::default(),
+            kinds: FxHashMap::default(),
+            words: Words::default(),
+        }
     }
 
     /// Counts an article, whose id must be no other's.
     pub fn add(&mut self, article: &Article, facts: &Facts, sketch: Sketch) {
-        let page = Page::of(article);
+        let mut words = std::mem::take(&mut self.words);
+        let page = Page::of(article, &mut words);
         self.ledger.articles.push(ArticleRow {
             origin: page.origin.clone(),
             sentences: facts.sentences.len() as u64,
@@ -60,6 +68,7 @@ impl<'g> Fold<'g> {
         count.relations();
         count.neighbours();
         count.close();
+        self.words = words;
     }
 
     /// The graph of what was counted. `meta` brings tool, digest and settings; corpus and articles are filled in.
@@ -146,7 +155,7 @@ impl<'c> Count<'c, '_> {
                 why: spans.map(|span| self.facts.why(span)),
                 cue: Some((relation.cue_span, &relation.cue)),
                 status: relation.status,
-                attributed_to: relation.attributed_to.map(|by| id(by).to_owned()),
+                attributed_to: relation.attributed_to.map(id),
                 confidence: relation.confidence,
                 by: relation.by,
             };
@@ -286,7 +295,7 @@ mod tests {
     }
 
     fn edge<'g>(graph: &'g RelationGraph, key: &str) -> &'g Edge {
-        graph.graph.edge_weights().find(|edge| edge.key == key).unwrap_or_else(|| panic!("no edge {key}"))
+        graph.graph.edge_weights().find(|edge| &*edge.key == key).unwrap_or_else(|| panic!("no edge {key}"))
     }
 
     fn thanks(status: Status) -> Relation {
@@ -339,7 +348,7 @@ mod tests {
         let edge = edge(&graph, "consult+");
         assert!(edge.symmetric);
         assert_eq!((edge.evidence[0].source_span, edge.evidence[0].target_span), ([13, 18], [0, 4]));
-        let at = graph.graph.edge_indices().find(|at| graph.graph[*at].key == "consult+").expect("an edge");
+        let at = graph.graph.edge_indices().find(|at| &*graph.graph[*at].key == "consult+").expect("an edge");
         let (source, target) = graph.graph.edge_endpoints(at).expect("its ends");
         assert_eq!((graph.graph[source].id.as_str(), graph.graph[target].id.as_str()), ("FJI", "TON"));
     }

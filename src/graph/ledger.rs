@@ -9,7 +9,7 @@
 use super::quotes::Quotes;
 use super::weight::Weighting;
 use super::{
-    ArticleRow, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, Node, NodeOutlet, OutletSize, RelationGraph, Rows,
+    ArticleRow, ByOutlet, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, Node, NodeOutlet, OutletSize, RelationGraph, Rows,
     SeenAs,
 };
 use crate::corpus::{Sketched, copies};
@@ -18,6 +18,7 @@ use crate::relate::{RelationKind, RelationType};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Counts by article, in the order in which the articles came.
 #[derive(Debug, Default)]
@@ -45,8 +46,8 @@ pub(super) struct Actor {
 /// What kind of relation an edge is of.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Kind {
-    pub(super) key: String,
-    pub(super) relation: String,
+    pub(super) key: Arc<str>,
+    pub(super) relation: Arc<str>,
     pub(super) kind: RelationKind,
     pub(super) sign: i8,
     pub(super) intensity: f64,
@@ -68,13 +69,13 @@ impl Kind {
     /// That of a relation; `None` is co-occurrence.
     pub(super) fn of(relation: Option<RelationType>) -> Self {
         let Some(relation) = relation else {
-            let name = "cooccurrence".to_owned();
+            let name: Arc<str> = "cooccurrence".into();
             return Self { key: name.clone(), relation: name, kind: RelationKind::Cooccurrence, sign: 0, intensity: 0.0 };
         };
         let (name, sign) = (relation.name(), relation.sign());
         let mark = ["-", "", "+"][usize::try_from(sign + 1).unwrap_or(1)];
         let (kind, intensity) = (relation.kind(), relation.intensity());
-        Self { key: format!("{name}{mark}"), relation: name.to_owned(), kind, sign, intensity }
+        Self { key: format!("{name}{mark}").into(), relation: name.into(), kind, sign, intensity }
     }
 }
 
@@ -217,9 +218,9 @@ pub(super) fn index(place: u64) -> usize {
 }
 
 fn node(id: String, actor: &Actor, rows: Rows<4>, articles: &[ArticleRow]) -> Node {
-    let mut outlets: BTreeMap<String, NodeOutlet> = BTreeMap::new();
+    let mut outlets: ByOutlet<NodeOutlet> = ByOutlet::default();
     for [article, mentions, sentences, _] in &rows {
-        let outlet = outlets.entry(articles[index(article)].outlet().to_owned()).or_default();
+        let outlet = outlets.of(articles[index(article)].origin.outlet.as_ref());
         outlet.mentions += mentions;
         outlet.articles += u64::from(mentions > 0);
         outlet.sentences += sentences;
@@ -250,16 +251,16 @@ fn edge(
     evidence: Vec<Evidence>,
     articles: &[ArticleRow],
 ) -> Edge {
-    let outlet = |article: u64| articles[index(article)].outlet();
-    let mut outlets: BTreeMap<String, EdgeOutlet> = BTreeMap::new();
+    let outlet = |article: u64| articles[index(article)].origin.outlet.as_ref();
+    let mut outlets: ByOutlet<EdgeOutlet> = ByOutlet::default();
     for row in &rows {
-        let counts = outlets.entry(outlet(row[0]).to_owned()).or_default();
+        let counts = outlets.of(outlet(row[0]));
         counts.count += row[1];
         counts.articles += u64::from(row[1] > 0);
     }
     for (cue, rows) in &cues {
         for [article, count] in rows {
-            let counts = outlets.entry(outlet(article).to_owned()).or_default();
+            let counts = outlets.of(outlet(article));
             *counts.cues.entry(cue.clone()).or_default() += count;
         }
     }
@@ -299,18 +300,18 @@ fn corpus(articles: &[ArticleRow]) -> Corpus {
         articles: counted().count() as u64,
         sentences: counted().map(|article| article.sentences).sum(),
         outlets,
-        first,
-        last,
+        first: first.map(|date| date.to_string()),
+        last: last.map(|date| date.to_string()),
         copies: articles.iter().filter(|article| article.copy_of.is_some()).count() as u64,
     }
 }
 
 /// The earliest and the latest date; ISO dates sort as text.
-fn dates<'a>(articles: impl Iterator<Item = &'a ArticleRow>) -> (Option<String>, Option<String>) {
-    let mut span: Option<(&str, &str)> = None;
-    for date in articles.filter_map(|article| article.origin.date.as_deref()) {
+fn dates<'a>(articles: impl Iterator<Item = &'a ArticleRow>) -> (Option<Arc<str>>, Option<Arc<str>>) {
+    let mut span: Option<(&Arc<str>, &Arc<str>)> = None;
+    for date in articles.filter_map(|article| article.origin.date.as_ref()) {
         let (first, last) = span.unwrap_or((date, date));
         span = Some((first.min(date), last.max(date)));
     }
-    (span.map(|(first, _)| first.to_owned()), span.map(|(_, last)| last.to_owned()))
+    (span.map(|(first, _)| first.clone()), span.map(|(_, last)| last.clone()))
 }

@@ -4,6 +4,7 @@
 //!
 //! Raw counts are what is stored; weights are derived from them. Nothing here depends on the order of articles.
 
+mod by_outlet;
 mod edge;
 mod evidence;
 mod facts;
@@ -19,6 +20,7 @@ pub mod table;
 pub mod weight;
 
 use crate::corpus::Sketch;
+pub use by_outlet::ByOutlet;
 pub use edge::{Edge, EdgeOutlet, Link};
 pub use evidence::{Evidence, Origin};
 pub use facts::Facts;

@@ -2,10 +2,10 @@
 //!
 //! Fiji, named twice in one sentence of an article, has `mentions` 2, `sentences` 1 and the row `[0,2,1,0]`.
 
-use super::Rows;
+use super::{ByOutlet, Rows};
 use crate::gazetteer::EntityType;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An actor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,11 +25,11 @@ pub struct Node {
     #[serde(default)]
     pub sentences: u64,
     /// The same by outlet.
-    pub outlets: BTreeMap<String, NodeOutlet>,
+    pub outlets: ByOutlet<NodeOutlet>,
     /// Date of the earliest dated article that names it.
-    pub first: Option<String>,
+    pub first: Option<Arc<str>>,
     /// Date of the latest.
-    pub last: Option<String>,
+    pub last: Option<Arc<str>>,
     /// Of a discovered actor, what its mentions were taken for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_as: Option<SeenAs>,

@@ -5,8 +5,10 @@
 //! One article, node or edge stands on one line, so that a text diff of two graphs shows which of them differ. Reading
 //! ignores keys it does not know (measures among them, which are computed anew) and never guesses a missing one.
 
+use super::quotes::word as word_of;
 use super::{Edge, Link, Mark, Meta, Node, RelationGraph, Rows, Table, Values};
 use crate::error::{Error, Result};
+use rustc_hash::FxHashSet;
 use serde::de::{Deserializer, IgnoredAny, Unexpected};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
@@ -282,11 +284,15 @@ fn check_articles(meta: &Meta, place: &str) -> Result<()> {
 /// Lets all evidence of an article have that article's particulars in common: a file repeats them in each piece.
 fn share(rows: &mut [Link], meta: &mut Meta) {
     let articles = &meta.articles;
+    let mut words = FxHashSet::default();
     for piece in rows.iter_mut().chain(&mut meta.copied_edges).flat_map(|row| &mut row.edge.evidence) {
         if let Ok(at) = articles.binary_search_by(|article| article.origin.id.cmp(&piece.origin.id))
             && articles[at].origin == piece.origin
         {
             piece.origin = articles[at].origin.clone();
+        }
+        for word in [&mut piece.cue, &mut piece.attributed_to].into_iter().flatten() {
+            *word = word_of(&mut words, word);
         }
     }
 }
@@ -312,7 +318,7 @@ fn check_edge(row: &Link, meta: &Meta) -> std::result::Result<(), String> {
     check_rows(&edge.by_article, meta)?;
     edge.cues.values().try_for_each(|rows| check_rows(rows, meta))?;
     for piece in &edge.evidence {
-        let length = piece.sentence.chars().count();
+        let length = u32::try_from(piece.sentence.chars().count()).unwrap_or(u32::MAX);
         let spans = [Some(piece.source_span), Some(piece.target_span), piece.cue_span];
         if let Some([start, end]) = spans.into_iter().flatten().find(|span| span[0] > span[1] || span[1] > length) {
             return Err(format!("span [{start},{end}] of a sentence with {length} code points"));
@@ -325,13 +331,13 @@ fn check_edge(row: &Link, meta: &Meta) -> std::result::Result<(), String> {
 mod tests {
     use super::*;
     use crate::gazetteer::EntityType;
-    use crate::graph::{Column, EdgeOutlet};
+    use crate::graph::{ByOutlet, Column, EdgeOutlet};
     use crate::relate::RelationKind;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
     fn node(id: &str, name: &str) -> Node {
-        let (name, outlets) = (name.to_owned(), BTreeMap::new());
+        let (name, outlets) = (name.to_owned(), ByOutlet::default());
         Node {
             id: id.to_owned(),
             name,
@@ -349,10 +355,10 @@ mod tests {
 
     fn edge(weight: f64) -> Edge {
         let outlets =
-            BTreeMap::from([("A".to_owned(), EdgeOutlet { count: 2, weight, articles: 1, cues: BTreeMap::new() })]);
+            ByOutlet::from_iter([("A", EdgeOutlet { count: 2, weight, articles: 1, cues: BTreeMap::new() })]);
         Edge {
-            key: "support+".to_owned(),
-            relation: "support".to_owned(),
+            key: "support+".into(),
+            relation: "support".into(),
             kind: RelationKind::Event,
             sign: 1,
             symmetric: false,

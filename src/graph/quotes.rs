@@ -7,7 +7,7 @@ use crate::corpus::Article;
 use crate::gazetteer::Why;
 use crate::relate::{By, Status};
 use crate::text::{CodePoints, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -17,20 +17,36 @@ pub(super) struct Page<'a> {
     pub(super) points: CodePoints,
     pub(super) origin: Arc<Origin>,
     sentences: FxHashMap<Span, Arc<str>>,
+    /// Cues and ids, of which a corpus has few.
+    words: &'a mut Words,
 }
 
+/// Texts that are kept once however often they occur.
+pub(super) type Words = FxHashSet<Arc<str>>;
+
 impl<'a> Page<'a> {
-    pub(super) fn of(article: &'a Article) -> Self {
+    pub(super) fn of(article: &'a Article, words: &'a mut Words) -> Self {
         let Article { id, outlet, date, title, url, .. } = article;
         let origin = Origin {
             id: id.clone(),
-            outlet: outlet.clone(),
-            date: date.clone(),
+            outlet: outlet.as_deref().map(|outlet| word(words, outlet)),
+            date: date.as_deref().map(|date| word(words, date)),
             title: title.clone(),
             url: url.clone(),
         };
-        Self { article, points: CodePoints::of(&article.text), origin: Arc::new(origin), sentences: FxHashMap::default() }
+        Self { article, points: CodePoints::of(&article.text), origin: Arc::new(origin), sentences: FxHashMap::default(), words }
     }
+
+}
+
+/// The text as the one that is kept.
+pub(super) fn word(words: &mut Words, word: &str) -> Arc<str> {
+    if let Some(known) = words.get(word) {
+        return known.clone();
+    }
+    let new: Arc<str> = word.into();
+    words.insert(new.clone());
+    new
 }
 
 /// A statement that may become evidence; spans are bytes of the article.
@@ -43,7 +59,7 @@ pub(super) struct Quote<'a> {
     pub(super) why: [Option<Why>; 2],
     pub(super) cue: Option<(Span, &'a str)>,
     pub(super) status: Status,
-    pub(super) attributed_to: Option<String>,
+    pub(super) attributed_to: Option<&'a str>,
     pub(super) confidence: u32,
     pub(super) by: By,
 }
@@ -58,7 +74,8 @@ impl Quotes {
         let text = &page.article.text;
         let cut = window(text, &quote, limits.code_points);
         let base = page.points.offset(cut.start);
-        let relative = |span: Span| page.points.span(span).map(|at| at - base);
+        // A sentence has at most some thousand code points.
+        let relative = |span: Span| page.points.span(span).map(|at| u32::try_from(at - base).unwrap_or(u32::MAX));
         let spans = [relative(quote.source), relative(quote.target)];
         let hash = hash(&page.article.id, cut.of(text), spans);
         let is_full = self.0.len() >= limits.per_edge;
@@ -71,9 +88,9 @@ impl Quotes {
             source_span: spans[0],
             target_span: spans[1],
             cue_span: quote.cue.map(|(span, _)| relative(span)),
-            cue: quote.cue.map(|(_, lemma)| lemma.to_owned()),
+            cue: quote.cue.map(|(_, lemma)| word(page.words, lemma)),
             status: quote.status,
-            attributed_to: quote.attributed_to,
+            attributed_to: quote.attributed_to.map(|id| word(page.words, id)),
             confidence: f64::from(quote.confidence) / 1000.0,
             by: quote.by,
             source_why: told(quote.why[0]),
@@ -96,9 +113,13 @@ impl Quotes {
     }
 
     fn take(&mut self, piece: (u64, Evidence), most: usize) {
-        if let Err(at) = self.0.binary_search_by(|known| order(known, &piece)) {
+        if let Err(at) = self.0.binary_search_by(|known| order(known, &piece))
+            && at < most
+        {
+            self.0.truncate(most - 1);
+            // Most edges have one or two pieces, and there are very many edges.
+            self.0.reserve_exact(1);
             self.0.insert(at, piece);
-            self.0.truncate(most);
         }
     }
 
@@ -133,8 +154,8 @@ fn rest(evidence: &Evidence) -> impl Ord + '_ {
 /// The rank of a piece of evidence: FNV-1a (Fowler, Noll, Vo 1991) over what identifies it, mixed as in `MurmurHash3`'s
 /// 64-bit finaliser (Appleby 2011), since the low rank must not depend on the last bytes alone. `spans` are the source
 /// and the target in code points of `sentence`; all of it stands in `graph.json`, so that a merge can rank again.
-fn hash(article: &str, sentence: &str, spans: [[usize; 2]; 2]) -> u64 {
-    let numbers = spans.iter().flatten().flat_map(|number| (*number as u64).to_le_bytes());
+fn hash(article: &str, sentence: &str, spans: [[u32; 2]; 2]) -> u64 {
+    let numbers = spans.iter().flatten().flat_map(|number| u64::from(*number).to_le_bytes());
     let bytes = article.bytes().chain([0]).chain(sentence.bytes()).chain([0]).chain(numbers);
     let mut h = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     h = (h ^ (h >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
@@ -191,7 +212,7 @@ mod tests {
         for id in ids {
             let article = Article { id: id.clone(), text: "Fiji thanked Tonga.".to_owned(), ..Article::default() };
             let quote = quote(Span::new(0, 19), Span::new(0, 4), Span::new(13, 18));
-            quotes.offer(&mut Page::of(&article), quote, limits);
+            quotes.offer(&mut Page::of(&article, &mut Words::default()), quote, limits);
         }
         quotes.sorted().into_iter().map(|piece| piece.origin.id.clone()).collect()
     }
@@ -238,7 +259,7 @@ mod tests {
         let article = Article { text: text.to_owned(), ..Article::default() };
         let mut quotes = Quotes::default();
         let sentence = Span::new(text.find("Tür").unwrap(), text.len());
-        quotes.offer(&mut Page::of(&article), quote(sentence, at("Türkiye"), at("Fiji")), LIMITS);
+        quotes.offer(&mut Page::of(&article, &mut Words::default()), quote(sentence, at("Türkiye"), at("Fiji")), LIMITS);
         let piece = quotes.sorted().remove(0);
         assert_eq!((piece.source_span, piece.target_span), ([0, 7], [16, 20]));
         assert_eq!(&*piece.sentence, "Türkiye thanked Fiji.");

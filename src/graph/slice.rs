@@ -114,7 +114,7 @@ impl Slice {
     fn by_edge(&self, graph: &RelationGraph, chosen: bool, near: Option<&BTreeSet<NodeIndex>>) -> RelationGraph {
         let inside = |at: NodeIndex| near.is_none_or(|near| near.contains(&at));
         let wanted = |edge: &Edge| {
-            (self.relations.is_empty() || self.relations.contains(&edge.relation))
+            (self.relations.is_empty() || self.relations.iter().any(|wanted| **wanted == *edge.relation))
                 && (self.signs.is_empty() || self.signs.contains(&edge.sign))
                 && edge.count + edge.denied + edge.hedged >= self.min_count.max(u64::from(chosen))
         };

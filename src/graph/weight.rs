@@ -11,6 +11,7 @@ use libm::log;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Sentences to which [`Weighting::Rate`] relates a count.
 const PER: f64 = 1000.0;
@@ -135,12 +136,12 @@ fn confide(edge: &mut Edge, meta: &Meta, was: Weighting) {
     }
     edge.weight = number(edge.by_article.sum(5)) / 1000.0;
     for (name, outlet) in &mut edge.outlets {
-        outlet.weight = number(sums.get(name.as_str()).copied().unwrap_or_default()) / 1000.0;
+        outlet.weight = number(sums.get(name).copied().unwrap_or_default()) / 1000.0;
     }
 }
 
 /// How many statements of each relation have which source, which target, and how many there are, by outlet and in all.
-struct Margins(FxHashMap<(Option<String>, String, Part), u64>);
+struct Margins(FxHashMap<(Option<String>, Arc<str>, Part), u64>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
@@ -154,7 +155,7 @@ impl Margins {
         let mut sums = FxHashMap::default();
         for at in graph.graph.edge_indices().filter(|at| graph.graph[*at].kind != RelationKind::Cooccurrence) {
             let edge = &graph.graph[at];
-            let counts = edge.outlets.iter().map(|(name, outlet)| (Some(name.clone()), outlet.count));
+            let counts = edge.outlets.iter().map(|(name, outlet)| (Some(name.to_owned()), outlet.count));
             for (outlet, count) in counts.chain([(None, edge.count)]) {
                 for part in parts(graph, at) {
                     *sums.entry((outlet.clone(), edge.key.clone(), part)).or_default() += count;

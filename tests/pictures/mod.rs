@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use whowhom::gazetteer::EntityType::{self, Organization, Person, State};
 use whowhom::corpus::Sketch;
-use whowhom::graph::{ArticleRow, Corpus, Edge, Evidence, Mark, Meta, Node, Origin, OutletSize, RelationGraph, Table};
+use whowhom::graph::{ArticleRow, ByOutlet, Corpus, Edge, Evidence, Mark, Meta, Node, Origin, OutletSize, RelationGraph, Table};
 use whowhom::relate::{By, RelationKind, RelationType, Status};
 
 /// Actors of the news of January 2022 and after, the most named first.
@@ -172,7 +172,7 @@ pub(crate) fn node(id: &str, name: &str, entity_type: EntityType, mentions: u64)
         mentions,
         articles: mentions / 3 + 1,
         sentences: mentions,
-        outlets: BTreeMap::new(),
+        outlets: ByOutlet::default(),
         first: None,
         last: None,
         seen_as: None,
@@ -181,7 +181,7 @@ pub(crate) fn node(id: &str, name: &str, entity_type: EntityType, mentions: u64)
 }
 
 fn origin(date: Option<&str>) -> Origin {
-    let (id, outlet, date) = ("001-rt.txt".to_owned(), Some("RT".to_owned()), date.map(str::to_owned));
+    let (id, outlet, date) = ("001-rt.txt".to_owned(), Some("RT".into()), date.map(Into::into));
     Origin { id, outlet, date, ..Origin::default() }
 }
 
@@ -193,7 +193,7 @@ pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> 
         source_span: [0, 6],
         target_span: [26, 36],
         cue_span: Some([21, 25]),
-        cue: Some("back".to_owned()),
+        cue: Some("back".into()),
         status: Status::Asserted,
         attributed_to: None,
         confidence: 0.9,
@@ -207,8 +207,8 @@ pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> 
         _ => "",
     };
     Edge {
-        key: format!("{relation}{sign_name}"),
-        relation: relation.to_owned(),
+        key: format!("{relation}{sign_name}").into(),
+        relation: relation.into(),
         kind,
         sign,
         symmetric: kind == RelationKind::Cooccurrence,
@@ -220,7 +220,7 @@ pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> 
         attributed: count / 2,
         first: None,
         last: None,
-        outlets: BTreeMap::new(),
+        outlets: ByOutlet::default(),
         intensity: RelationType::named(relation).map_or(0.0, RelationType::intensity),
         by_article: [[0, count, u64::from(count > 3), 0, count / 2, 800 * count]].into_iter().collect(),
         cues: BTreeMap::new(),
