@@ -75,7 +75,7 @@ fn states(graph: &RelationGraph, source: &str, target: &str, key: &str, article:
     graph.graph.edge_indices().any(|at| {
         let (a, b) = graph.graph.edge_endpoints(at).unwrap();
         let edge = &graph.graph[at];
-        let fits = graph.graph[a].id == source && graph.graph[b].id == target && edge.key == key && edge.count > 0;
+        let fits = graph.graph[a].id == source && graph.graph[b].id == target && *edge.key == *key && edge.count > 0;
         fits && edge.evidence.iter().any(|evidence| evidence.origin.id == article)
     })
 }
@@ -107,7 +107,7 @@ fn what_the_articles_state_is_in_the_graph() {
 fn kazakhstan_and_russia_are_the_strongest_pair() {
     let Some(file) = articles() else { return };
     let graph = graph(file);
-    let together = graph.graph.edge_indices().filter(|at| graph.graph[*at].key == "cooccurrence");
+    let together = graph.graph.edge_indices().filter(|at| &*graph.graph[*at].key == "cooccurrence");
     let strongest = together.max_by(|a, b| graph.graph[*a].weight.total_cmp(&graph.graph[*b].weight)).unwrap();
     let (a, b) = graph.graph.edge_endpoints(strongest).unwrap();
     assert_eq!((graph.graph[a].id.as_str(), graph.graph[b].id.as_str()), ("KAZ", "RUS"));

@@ -32,6 +32,7 @@ fn edge(name: &str, count: u64) -> Edge {
     let weight = f64::from(u32::try_from(count).expect("small"));
     let evidence = Evidence {
         origin: Origin { id: "a".to_owned(), ..Origin::default() }.into(),
+        also: Box::default(),
         sentence: "Fiji backs Tonga.".into(),
         source_span: [0, 4],
         target_span: [11, 16],

@@ -28,8 +28,10 @@ pub struct Origin {
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "named as in relate::Relation")]
 pub struct Evidence {
-    /// The article it stands in.
+    /// The article it stands in; of several with this very sentence the first by id, near copies behind the others.
     pub origin: Arc<Origin>,
+    /// The other articles that have it, near copies among them: sorted indices in `graph.articles`.
+    pub also: Box<[u32]>,
     /// The sentence, cut to `quote-chars` around what counts.
     pub sentence: Arc<str>,
     pub source_span: [u32; 2],
@@ -71,6 +73,8 @@ struct Record<'e> {
     source_why: Option<Why>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target_why: Option<Why>,
+    #[serde(default, skip_serializing_if = "<[u32]>::is_empty")]
+    also: Cow<'e, [u32]>,
 }
 
 impl Serialize for Evidence {
@@ -96,6 +100,7 @@ impl Serialize for Evidence {
             by: self.by,
             source_why: self.source_why,
             target_why: self.target_why,
+            also: (&*self.also).into(),
         };
         record.serialize(serializer)
     }
@@ -114,6 +119,7 @@ impl<'de> Deserialize<'de> for Evidence {
         };
         Ok(Self {
             origin: Arc::new(origin),
+            also: record.also.into_owned().into(),
             sentence: record.sentence.into(),
             source_span: record.source_span,
             target_span: record.target_span,

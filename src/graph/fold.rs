@@ -55,7 +55,7 @@ impl<'g> Fold<'g> {
     /// Counts an article, whose id must be no other's.
     pub fn add(&mut self, article: &Article, facts: &Facts, sketch: Sketch) {
         let mut words = std::mem::take(&mut self.words);
-        let page = Page::of(article, &mut words);
+        let page = Page::of(article, self.ledger.articles.len(), &mut words);
         self.ledger.articles.push(ArticleRow {
             origin: page.origin.clone(),
             sentences: facts.sentences.len() as u64,
@@ -208,7 +208,7 @@ impl<'c> Count<'c, '_> {
         let place = self.place(key);
         let edge = self.fold.ledger.edges.entry(place).or_default();
         edge.is_directed |= is_directed;
-        edge.quotes.offer(&mut self.page, quote, self.fold.limits);
+        edge.quotes.offer(&mut self.page, &quote, self.fold.limits);
     }
 
     fn place(&mut self, (source, target, relation): Key) -> super::ledger::Key {
@@ -328,7 +328,7 @@ mod tests {
         assert!((edge.weight - (0.8 + 0.8 + 0.8)).abs() < 1e-9);
         assert_eq!((edge.first.as_deref(), edge.last.as_deref()), (Some("2024-01"), Some("2024-03")));
         assert_eq!(edge.outlets["Dawn"].cues["thank"], 2);
-        assert_eq!(edge.evidence.len(), 2, "no more than the limit");
+        assert_eq!((edge.evidence.len(), edge.evidence[0].also.len()), (1, 2), "the same sentence of three articles is one piece");
     }
 
     #[test]

@@ -123,8 +123,11 @@ impl Ledger {
         for ((source, target, kind), stated) in self.edges {
             let rows = split(&stated.rows, &places, &articles);
             let cues = split_cues(&stated.cues, &places, &articles);
-            let quotes = split_quotes(stated.quotes, &articles);
-            for ((part, rows), (cues, quotes)) in parts.iter_mut().zip(rows).zip(cues.into_iter().zip(quotes)) {
+            let [mut shown, mut hidden] = stated.quotes.split(&places, &articles);
+            if shown.is_empty() && !rows[0].is_empty() {
+                std::mem::swap(&mut shown, &mut hidden);
+            }
+            for ((part, rows), (cues, quotes)) in parts.iter_mut().zip(rows).zip(cues.into_iter().zip([shown, hidden])) {
                 if !rows.is_empty() {
                     let edge = edge(&kinds[kind], !stated.is_directed, rows, cues, quotes, &articles);
                     part.edges.push((ids[source].clone(), ids[target].clone(), edge));
@@ -195,18 +198,6 @@ fn split_cues(
             if !rows.is_empty() {
                 part.insert(cue.clone(), rows);
             }
-        }
-    }
-    parts
-}
-
-/// The evidence of originals and that of copies. The choice was made among both: were it made among the originals of one
-/// shard, a merge in which one of them is a copy would lack the piece that it had kept out.
-fn split_quotes(quotes: Quotes, articles: &[ArticleRow]) -> [Vec<Evidence>; 2] {
-    let mut parts = [Vec::new(), Vec::new()];
-    for piece in quotes.sorted() {
-        if let Ok(at) = articles.binary_search_by(|row| row.origin.id.cmp(&piece.origin.id)) {
-            parts[usize::from(articles[at].copy_of.is_some())].push(piece);
         }
     }
     parts

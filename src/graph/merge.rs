@@ -141,7 +141,8 @@ impl Merge {
         for (cue, rows) in &edge.cues {
             join(stated.cues.entry(cue.clone()).or_default(), rows, places);
         }
-        stated.quotes.unite(&edge.evidence, self.quotes);
+        let known = &self.places;
+        stated.quotes.unite(&edge.evidence, |id| known.get(id).copied(), places, self.quotes);
         Ok(())
     }
 }

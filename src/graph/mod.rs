@@ -85,6 +85,7 @@ impl RelationGraph {
         }
         for edge in graph.edge_weights_mut() {
             (edge.by_article, edge.cues) = (Rows::default(), BTreeMap::new());
+            edge.evidence.iter_mut().for_each(|piece| piece.also = Box::default());
         }
         self
     }

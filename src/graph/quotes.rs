@@ -1,8 +1,12 @@
 //! Chooses the sentences an edge keeps, and cuts long ones.
 //!
-//! Of 100 statements the 8 with the smallest hash stay: a fair sample that no order, thread or shard can sway.
+//! Of 100 sentences that state FJI -> TON the 8 with the smallest hash stay: a fair sample that no order, thread or shard can sway.
+//!
+//! The hash is of the sentence and where its actors stand, not of the article: near copies of an article have the same sentences,
+//! and are one piece of evidence that knows all its articles. Which of them is the original is decided when a graph is made.
 
-use super::{Evidence, Origin, QuoteLimits};
+use super::ledger::index;
+use super::{ArticleRow, Evidence, Origin, QuoteLimits};
 use crate::corpus::Article;
 use crate::gazetteer::Why;
 use crate::relate::{By, Status};
@@ -16,6 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) article: &'a Article,
     pub(super) points: CodePoints,
     pub(super) origin: Arc<Origin>,
+    /// Its place in the ledger.
+    place: u32,
     sentences: FxHashMap<Span, Arc<str>>,
     /// Cues and ids, of which a corpus has few.
     words: &'a mut Words,
@@ -25,7 +31,7 @@ pub(super) struct Page<'a> {
 pub(super) type Words = FxHashSet<Arc<str>>;
 
 impl<'a> Page<'a> {
-    pub(super) fn of(article: &'a Article, words: &'a mut Words) -> Self {
+    pub(super) fn of(article: &'a Article, place: usize, words: &'a mut Words) -> Self {
         let Article { id, outlet, date, title, url, .. } = article;
         let origin = Origin {
             id: id.clone(),
@@ -34,7 +40,7 @@ impl<'a> Page<'a> {
             title: title.clone(),
             url: url.clone(),
         };
-        Self { article, points: CodePoints::of(&article.text), origin: Arc::new(origin), sentences: FxHashMap::default(), words }
+        Self { article, points: CodePoints::of(&article.text), origin: Arc::new(origin), place: narrow(place), sentences: FxHashMap::default(), words }
     }
 
 }
@@ -64,26 +70,35 @@ pub(super) struct Quote<'a> {
     pub(super) by: By,
 }
 
-/// The chosen evidence of one edge with its hashes: sorted by hash, then by all the rest, each piece once.
+/// A piece of evidence with the articles that have it, as places in the ledger.
+#[derive(Debug)]
+struct Slot {
+    hash: u64,
+    evidence: Evidence,
+    first: u32,
+    others: Option<Box<Vec<u32>>>,
+}
+
+/// The chosen evidence of one edge: sorted by hash, then by all it says, each piece once.
 #[derive(Debug, Default)]
-pub(super) struct Quotes(Vec<(u64, Evidence)>);
+pub(super) struct Quotes(Vec<Slot>);
 
 impl Quotes {
     /// Takes the quote if it is among the smallest.
-    pub(super) fn offer(&mut self, page: &mut Page<'_>, quote: Quote<'_>, limits: QuoteLimits) {
+    pub(super) fn offer(&mut self, page: &mut Page<'_>, quote: &Quote<'_>, limits: QuoteLimits) {
         let text = &page.article.text;
-        let cut = window(text, &quote, limits.code_points);
+        let cut = window(text, quote, limits.code_points);
         let base = page.points.offset(cut.start);
-        // A sentence has at most some thousand code points.
-        let relative = |span: Span| page.points.span(span).map(|at| u32::try_from(at - base).unwrap_or(u32::MAX));
+        let relative = |span: Span| page.points.span(span).map(|at| narrow(at - base));
         let spans = [relative(quote.source), relative(quote.target)];
-        let hash = hash(&page.article.id, cut.of(text), spans);
+        let hash = hash(cut.of(text), spans);
         let is_full = self.0.len() >= limits.per_edge;
-        if limits.per_edge == 0 || (is_full && self.0.last().is_some_and(|(largest, _)| *largest < hash)) {
+        if limits.per_edge == 0 || (is_full && self.0.last().is_some_and(|slot| slot.hash < hash)) {
             return;
         }
         let evidence = Evidence {
             origin: page.origin.clone(),
+            also: Box::default(),
             sentence: page.sentences.entry(cut).or_insert_with(|| cut.of(text).into()).clone(),
             source_span: spans[0],
             target_span: spans[1],
@@ -96,14 +111,19 @@ impl Quotes {
             source_why: told(quote.why[0]),
             target_why: told(quote.why[1]),
         };
-        self.take((hash, evidence), limits.per_edge);
+        self.take(Slot { hash, evidence, first: page.place, others: None }, limits.per_edge);
     }
 
-    /// Takes evidence that another graph has chosen, if it is among the smallest `most`.
-    pub(super) fn unite(&mut self, evidence: &[Evidence], most: usize) {
+    /// Takes what another graph has chosen, if it is among the smallest `most`. `places` are those of that graph's articles.
+    pub(super) fn unite(&mut self, evidence: &[Evidence], find: impl Fn(&str) -> Option<u64>, places: &[u64], most: usize) {
         for piece in evidence {
-            let hash = hash(&piece.origin.id, &piece.sentence, [piece.source_span, piece.target_span]);
-            self.take((hash, piece.clone()), most);
+            let hash = hash(&piece.sentence, [piece.source_span, piece.target_span]);
+            let own = find(&piece.origin.id);
+            let also = piece.also.iter().filter_map(|at| places.get(*at as usize).copied());
+            for place in own.into_iter().chain(also) {
+                let evidence = Evidence { also: Box::default(), ..piece.clone() };
+                self.take(Slot { hash, evidence, first: narrow(index(place)), others: None }, most);
+            }
         }
     }
 
@@ -112,29 +132,65 @@ impl Quotes {
         self.0.truncate(most);
     }
 
-    fn take(&mut self, piece: (u64, Evidence), most: usize) {
-        if let Err(at) = self.0.binary_search_by(|known| order(known, &piece))
-            && at < most
-        {
-            self.0.truncate(most - 1);
-            // Most edges have one or two pieces, and there are very many edges.
-            self.0.reserve_exact(1);
-            self.0.insert(at, piece);
+    fn take(&mut self, slot: Slot, most: usize) {
+        match self.0.binary_search_by(|known| order(known, &slot)) {
+            Ok(at) => self.0[at].add(slot.first),
+            Err(at) if at < most => {
+                self.0.truncate(most - 1);
+                // Most edges have one or two pieces, and there are very many edges.
+                self.0.reserve_exact(1);
+                self.0.insert(at, slot);
+            }
+            Err(_) => {}
         }
     }
 
-    /// The chosen ones by article and place.
-    pub(super) fn sorted(self) -> Vec<Evidence> {
-        let mut chosen: Vec<Evidence> = self.0.into_iter().map(|(_, evidence)| evidence).collect();
-        chosen.sort_by(|a, b| (place(a), rest(a)).cmp(&(place(b), rest(b))));
-        chosen
+    /// The evidence of originals and that of copies, each by article and place. `places` are the new ones of the articles, which
+    /// `articles` lists. If no original has a sentence that was chosen, those of its copies stand for it: they say nearly the same.
+    pub(super) fn split(self, places: &[Option<u64>], articles: &[ArticleRow]) -> [Vec<Evidence>; 2] {
+        let mut parts = [Vec::new(), Vec::new()];
+        for slot in self.0 {
+            let (is_copied, evidence) = match slot.placed(places, articles) {
+                Some(placed) => placed,
+                None => continue,
+            };
+            parts[usize::from(is_copied)].push(evidence);
+        }
+        parts.iter_mut().for_each(|part| part.sort_by(|a, b| content(a).cmp(&content(b))));
+        parts
     }
 }
 
-/// By hash, and between equal ones by all they hold, so that only the same piece is equal.
-fn order(one: &(u64, Evidence), other: &(u64, Evidence)) -> Ordering {
-    let by_content = || (place(&one.1), rest(&one.1)).cmp(&(place(&other.1), rest(&other.1)));
-    one.0.cmp(&other.0).then_with(by_content)
+impl Slot {
+    fn add(&mut self, place: u32) {
+        if place != self.first {
+            self.others.get_or_insert_default().push(place);
+        }
+    }
+
+    /// The evidence with its articles at their new places, and whether only copies have it; `None` if no article is left.
+    fn placed(self, places: &[Option<u64>], articles: &[ArticleRow]) -> Option<(bool, Evidence)> {
+        let is_copy = |place: &u32| articles[*place as usize].copy_of.is_some();
+        let all = std::iter::once(self.first).chain(self.others.into_iter().flat_map(|others| *others));
+        let mut all: Vec<u32> = all.filter_map(|old| Some(narrow(index(places[old as usize]?)))).collect();
+        all.sort_unstable_by_key(|place| (is_copy(place), *place));
+        all.dedup();
+        let first = *all.first()?;
+        let mut also = all.split_off(1);
+        also.sort_unstable();
+        let origin = articles[first as usize].origin.clone();
+        Some((is_copy(&first), Evidence { origin, also: also.into(), ..self.evidence }))
+    }
+}
+
+/// Places and offsets stay far below 2^32: articles are counted one by one, and sentences are cut.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// By hash, and between equal ones by all they say, so that only the same piece is equal.
+fn order(one: &Slot, other: &Slot) -> Ordering {
+    one.hash.cmp(&other.hash).then_with(|| said(&one.evidence).cmp(&said(&other.evidence)))
 }
 
 /// What is worth saying: that nobody else has a form goes without.
@@ -142,21 +198,22 @@ fn told(why: Option<Why>) -> Option<Why> {
     why.filter(|why| *why != Why::OnlyOne)
 }
 
-fn place(evidence: &Evidence) -> impl Ord + '_ {
-    (&evidence.origin.id, &evidence.sentence, evidence.source_span, evidence.target_span, evidence.cue_span)
+fn content(evidence: &Evidence) -> impl Ord + '_ {
+    (&evidence.origin.id, said(evidence))
 }
 
-fn rest(evidence: &Evidence) -> impl Ord + '_ {
+fn said(evidence: &Evidence) -> impl Ord + '_ {
+    let spans = (evidence.source_span, evidence.target_span, evidence.cue_span);
     let words = (&evidence.cue, evidence.status, &evidence.attributed_to);
-    (words, evidence.confidence.to_bits(), evidence.by, evidence.source_why, evidence.target_why)
+    (&evidence.sentence, spans, words, evidence.confidence.to_bits(), evidence.by, evidence.source_why, evidence.target_why)
 }
 
-/// The rank of a piece of evidence: FNV-1a (Fowler, Noll, Vo 1991) over what identifies it, mixed as in `MurmurHash3`'s
-/// 64-bit finaliser (Appleby 2011), since the low rank must not depend on the last bytes alone. `spans` are the source
-/// and the target in code points of `sentence`; all of it stands in `graph.json`, so that a merge can rank again.
-fn hash(article: &str, sentence: &str, spans: [[u32; 2]; 2]) -> u64 {
+/// The rank of a piece of evidence: FNV-1a (Fowler, Noll, Vo 1991) over its sentence and the places of its actors, mixed as in
+/// `MurmurHash3`'s 64-bit finaliser (Appleby 2011), since the low rank must not depend on the last bytes alone. `spans` are the
+/// source and the target in code points of `sentence`; all of it stands in `graph.json`, so that a merge can rank again.
+fn hash(sentence: &str, spans: [[u32; 2]; 2]) -> u64 {
     let numbers = spans.iter().flatten().flat_map(|number| u64::from(*number).to_le_bytes());
-    let bytes = article.bytes().chain([0]).chain(sentence.bytes()).chain([0]).chain(numbers);
+    let bytes = sentence.bytes().chain([0]).chain(numbers);
     let mut h = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     h = (h ^ (h >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     h = (h ^ (h >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
@@ -188,6 +245,8 @@ fn window(text: &str, quote: &Quote<'_>, longest: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Sketch;
+    use std::collections::{BTreeMap, BTreeSet};
 
     fn quote(sentence: Span, source: Span, target: Span) -> Quote<'static> {
         let (status, by) = (Status::Asserted, By::Rule);
@@ -206,50 +265,78 @@ mod tests {
 
     const LIMITS: QuoteLimits = QuoteLimits { per_edge: 3, code_points: 400 };
 
-    /// What is kept of articles that all say the same, offered in this order.
-    fn kept(ids: &[String], limits: QuoteLimits) -> Vec<String> {
+    /// What is kept of articles, which say that Fiji thanked Tonga for the things named, offered in this order.
+    fn kept(things: &[&str], limits: QuoteLimits) -> Vec<Evidence> {
         let mut quotes = Quotes::default();
-        for id in ids {
-            let article = Article { id: id.clone(), text: "Fiji thanked Tonga.".to_owned(), ..Article::default() };
-            let quote = quote(Span::new(0, 19), Span::new(0, 4), Span::new(13, 18));
-            quotes.offer(&mut Page::of(&article, &mut Words::default()), quote, limits);
+        let mut rows = Vec::new();
+        for thing in things {
+            let text = format!("Fiji thanked Tonga for {thing}.");
+            let article = Article { id: format!("a{}", rows.len()), text, ..Article::default() };
+            let quote = quote(Span::new(0, article.text.len()), Span::new(0, 4), Span::new(13, 18));
+            let mut words = Words::default();
+            let mut page = Page::of(&article, rows.len(), &mut words);
+            quotes.offer(&mut page, &quote, limits);
+            rows.push(row(page.origin.clone(), &article.text, rows.len() > 2 && *thing == "copies"));
         }
-        quotes.sorted().into_iter().map(|piece| piece.origin.id.clone()).collect()
+        let places: Vec<Option<u64>> = (0..rows.len() as u64).map(Some).collect();
+        quotes.split(&places, &rows).concat()
     }
+
+    fn row(origin: Arc<Origin>, text: &str, is_copy: bool) -> ArticleRow {
+        let copy_of = is_copy.then(|| "a0".to_owned());
+        ArticleRow { origin, sentences: 1, sketch: Sketch::of_text(text), copy_of, undecided: BTreeMap::new() }
+    }
+
+    fn sentences(kept: Vec<Evidence>) -> BTreeSet<String> {
+        kept.into_iter().map(|piece| piece.sentence.to_string()).collect()
+    }
+
+    const THINGS: [&str; 12] =
+        ["fish", "coal", "rope", "sand", "salt", "tea", "rice", "oil", "wood", "tin", "silk", "wool"];
 
     #[test]
     fn the_choice_does_not_depend_on_the_order() {
-        let mut ids: Vec<String> = (0..50).map(|at| format!("a{at}")).collect();
-        let forward = kept(&ids, LIMITS);
-        ids.reverse();
-        assert_eq!(forward, kept(&ids, LIMITS));
+        let mut things = THINGS;
+        let forward = sentences(kept(&things, LIMITS));
+        things.reverse();
+        assert_eq!(forward, sentences(kept(&things, LIMITS)));
         assert_eq!(forward.len(), 3);
-        assert_ne!(forward, ["a0", "a1", "a2"], "the choice is by hash and not the first ones");
+        assert_ne!(forward, sentences(kept(&THINGS[..3], LIMITS)), "the choice is by hash and not the first ones");
     }
 
     #[test]
     fn a_smaller_limit_keeps_a_part_of_the_larger_ones_choice() {
-        let ids: Vec<String> = (0..50).map(|at| format!("a{at}")).collect();
-        let three = kept(&ids, LIMITS);
-        assert!(kept(&ids, QuoteLimits { per_edge: 2, ..LIMITS }).iter().all(|id| three.contains(id)));
-        assert!(kept(&ids, QuoteLimits { per_edge: 0, ..LIMITS }).is_empty());
+        let three = sentences(kept(&THINGS, LIMITS));
+        assert!(sentences(kept(&THINGS, QuoteLimits { per_edge: 2, ..LIMITS })).is_subset(&three));
+        assert!(kept(&THINGS, QuoteLimits { per_edge: 0, ..LIMITS }).is_empty());
     }
 
     #[test]
-    fn the_hash_sees_article_sentence_and_spans_apart() {
-        let base = hash("a", "bc", [[0, 1], [2, 3]]);
-        let others = [
-            hash("ab", "c", [[0, 1], [2, 3]]),
-            hash("a", "bd", [[0, 1], [2, 3]]),
-            hash("a", "bc", [[2, 3], [0, 1]]),
-            hash("a", "bc", [[0, 1], [2, 4]]),
-        ];
+    fn a_sentence_of_several_articles_is_one_piece_that_knows_them_all() {
+        let pieces = kept(&["rope", "rope", "tea", "rope"], LIMITS);
+        let rope = pieces.iter().find(|piece| piece.sentence.contains("rope")).expect("of two sentences both stay");
+        assert_eq!((pieces.len(), rope.origin.id.as_str(), &*rope.also), (2, "a0", [1, 3].as_slice()));
+    }
+
+    #[test]
+    fn an_original_stands_before_its_copies_and_copies_alone_come_last() {
+        let pieces = kept(&["tea", "fish", "copies", "copies"], LIMITS);
+        let ids: Vec<&str> = pieces.iter().map(|piece| piece.origin.id.as_str()).collect();
+        assert_eq!((ids, &*pieces[2].also), (vec!["a0", "a1", "a2"], [3].as_slice()));
+        let pieces = kept(&["tea", "fish", "silk", "copies"], QuoteLimits { per_edge: 9, ..LIMITS });
+        assert_eq!(pieces.last().map(|piece| piece.origin.id.as_str()), Some("a3"));
+    }
+
+    #[test]
+    fn the_hash_sees_sentence_and_spans_apart() {
+        let base = hash("bc", [[0, 1], [2, 3]]);
+        let others = [hash("bd", [[0, 1], [2, 3]]), hash("bc", [[2, 3], [0, 1]]), hash("bc", [[0, 1], [2, 4]])];
         assert!(!others.contains(&base));
     }
 
     #[test]
     fn the_hash_is_that_of_graphs_already_written() {
-        assert_eq!(hash("a.txt", "Fiji thanked Tonga.", [[0, 4], [13, 18]]), 0xd7e8_8e24_bc08_cef6);
+        assert_eq!(hash("Fiji thanked Tonga.", [[0, 4], [13, 18]]), 0x3d51_11d2_adb7_7873);
     }
 
     #[test]
@@ -257,10 +344,12 @@ mod tests {
         let text = "Ünlü. Türkiye thanked Fiji.";
         let at = |name: &str| Span::from(text.find(name).unwrap()..text.find(name).unwrap() + name.len());
         let article = Article { text: text.to_owned(), ..Article::default() };
-        let mut quotes = Quotes::default();
+        let (mut quotes, mut words) = (Quotes::default(), Words::default());
         let sentence = Span::new(text.find("Tür").unwrap(), text.len());
-        quotes.offer(&mut Page::of(&article, &mut Words::default()), quote(sentence, at("Türkiye"), at("Fiji")), LIMITS);
-        let piece = quotes.sorted().remove(0);
+        let mut page = Page::of(&article, 0, &mut words);
+        quotes.offer(&mut page, &quote(sentence, at("Türkiye"), at("Fiji")), LIMITS);
+        let [shown, _] = quotes.split(&[Some(0)], &[row(page.origin.clone(), text, false)]);
+        let piece = &shown[0];
         assert_eq!((piece.source_span, piece.target_span), ([0, 7], [16, 20]));
         assert_eq!(&*piece.sentence, "Türkiye thanked Fiji.");
     }

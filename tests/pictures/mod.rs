@@ -189,6 +189,7 @@ fn origin(date: Option<&str>) -> Origin {
 pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> Edge {
     let evidence = Evidence {
         origin: origin(Some("2022-01-07")).into(),
+        also: Box::default(),
         sentence: "Moscow said it would back Nur-Sultan \"whatever happens\" & send <more> troops.".into(),
         source_span: [0, 6],
         target_span: [26, 36],
