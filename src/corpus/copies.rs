@@ -28,7 +28,7 @@ pub struct Sketched<'a> {
     /// Its outlet; articles without one are taken for one outlet.
     pub outlet: Option<&'a str>,
     /// The sketch of its text.
-    pub sketch: Sketch,
+    pub sketch: &'a Sketch,
 }
 
 /// For each article the index of its original, the one of smallest id it is a near copy of, within its outlet;
@@ -49,7 +49,7 @@ fn in_outlet(articles: &[Sketched<'_>], order: &[usize], found: &mut [Option<usi
     // Places in `order`, so that the smallest place is the smallest id.
     let mut originals: FxHashMap<(usize, [u8; BAND]), Vec<usize>> = FxHashMap::default();
     for (place, at) in order.iter().enumerate() {
-        let sketch = &articles[*at].sketch;
+        let sketch = articles[*at].sketch;
         let alike = bands(sketch).filter_map(|band| originals.get(&band)).flatten();
         let original = alike.filter(|other| articles[order[**other]].sketch.agreeing(sketch) >= COPY).min();
         if let Some(original) = original {
@@ -105,7 +105,7 @@ mod tests {
         let mut found = vec![None; articles.len()];
         for (place, at) in order.iter().enumerate() {
             let is_original = |other: &&usize| found[**other].is_none() && articles[**other].outlet == articles[*at].outlet;
-            let alike = |other: &&usize| articles[**other].sketch.agreeing(&articles[*at].sketch) >= COPY;
+            let alike = |other: &&usize| articles[**other].sketch.agreeing(articles[*at].sketch) >= COPY;
             found[*at] = order[..place].iter().filter(is_original).find(alike).copied();
         }
         found

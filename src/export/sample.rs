@@ -1,7 +1,7 @@
 //! Small graphs for the tests of this room: invented dealings of island states.
 
 use crate::gazetteer::EntityType;
-use crate::graph::{ByOutlet, Edge, Evidence, Meta, Node, Origin, RelationGraph, Rows};
+use crate::graph::{Named, Edge, Evidence, Meta, Node, Origin, RelationGraph, Rows};
 use crate::relate::{By, RelationKind, RelationType, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ fn node(id: &str) -> Node {
         _ => id,
     };
     let entity_type = if id == "PIF" { EntityType::Organization } else { EntityType::State };
-    let (id, name, outlets) = (id.to_owned(), name.to_owned(), ByOutlet::default());
+    let (id, name, outlets) = (id.to_owned(), name.to_owned(), Named::default());
     let (by_article, sentences) = (Rows::default(), 3);
     Node { id, name, entity_type, mentions: 3, articles: 1, sentences, outlets, first: None, last: None, seen_as: None, by_article }
 }
@@ -59,10 +59,10 @@ fn edge(name: &str, count: u64) -> Edge {
         attributed: 0,
         first: None,
         last: None,
-        outlets: ByOutlet::default(),
+        outlets: Named::default(),
         intensity: 0.0,
         by_article: Rows::default(),
-        cues: BTreeMap::new(),
+        cues: Named::default(),
         evidence: vec![evidence],
     }
 }

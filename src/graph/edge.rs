@@ -2,10 +2,9 @@
 //!
 //! `Fiji thanked Tonga.` in article 3 gives FJI -> TON `support+` with `count` 1 and the row `[3,1,0,0,0,950]`.
 
-use super::{ByOutlet, Evidence, Rows};
+use super::{Named, Evidence, Rows};
 use crate::relate::RelationKind;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// All statements of one relation and sign from one actor to another.
@@ -39,7 +38,7 @@ pub struct Edge {
     /// Date of the latest.
     pub last: Option<Arc<str>>,
     /// The same by outlet.
-    pub outlets: ByOutlet<EdgeOutlet>,
+    pub outlets: Named<EdgeOutlet>,
     /// PLOVER's score of the relation, -10 to 10; 0 for roles and co-occurrences.
     pub intensity: f64,
     /// One row an article that states it, sorted: article index in `graph.articles`, asserted, denied, hedged,
@@ -47,8 +46,8 @@ pub struct Edge {
     #[serde(default, skip_serializing_if = "Rows::is_empty")]
     pub by_article: Rows<6>,
     /// The cue lemmas of asserted statements, each with one row an article: article index, how often it was used.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub cues: BTreeMap<String, Rows<2>>,
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
+    pub cues: Named<Rows<2>>,
     /// Sentences, at most `max-quotes`, chosen by a hash of their content and sorted by article and place.
     pub evidence: Vec<Evidence>,
 }
@@ -63,8 +62,8 @@ pub struct EdgeOutlet {
     /// Articles with an asserted statement.
     pub articles: u64,
     /// The cue lemmas of asserted statements and how often each was used.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub cues: BTreeMap<String, u64>,
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
+    pub cues: Named<u64>,
 }
 
 /// An edge with the ids of its ends, for where there is no graph to hold them.

@@ -6,7 +6,7 @@
 
 use super::facts::Facts;
 use super::ledger::{Kind, Ledger};
-use super::quotes::{Page, Quote, Words};
+use super::quotes::{Page, Quote, Words, word};
 use super::{ArticleRow, Meta, RelationGraph};
 use crate::corpus::{Article, Sketch};
 use crate::gazetteer::{Actors, EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
@@ -227,13 +227,8 @@ impl<'c> Count<'c, '_> {
         }
         for ((key, cue), count) in std::mem::take(&mut self.cues) {
             let place = self.place(key);
-            let cues = &mut self.fold.ledger.edges.entry(place).or_default().cues;
-            if !cues.contains_key(cue) {
-                cues.insert(cue.to_owned(), super::Rows::default());
-            }
-            if let Some(rows) = cues.get_mut(cue) {
-                rows.push([article, count]);
-            }
+            let cue = word(self.page.words, cue);
+            self.fold.ledger.edges.entry(place).or_default().cues.of(&cue).push([article, count]);
         }
     }
 }

@@ -9,13 +9,14 @@
 use super::quotes::Quotes;
 use super::weight::Weighting;
 use super::{
-    ArticleRow, ByOutlet, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, Node, NodeOutlet, OutletSize, RelationGraph, Rows,
+    ArticleRow, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, NO_OUTLET, Named, Node, NodeOutlet, OutletSize, RelationGraph, Rows,
     SeenAs,
 };
 use crate::corpus::{Sketched, copies};
 use crate::gazetteer::EntityType;
 use crate::relate::{RelationKind, RelationType};
 use indexmap::IndexMap;
+use petgraph::graph::DiGraph;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,7 +62,7 @@ pub(super) struct Stated {
     /// As [`Edge::by_article`].
     pub(super) rows: Rows<6>,
     /// As [`Edge::cues`].
-    pub(super) cues: BTreeMap<String, Rows<2>>,
+    pub(super) cues: Named<Rows<2>>,
     pub(super) quotes: Quotes,
 }
 
@@ -110,46 +111,59 @@ impl Ledger {
     /// When an edge is stated in an article that does not name its ends.
     pub(super) fn graph(self, meta: Meta, keep: impl Fn(&ArticleRow) -> bool) -> Result<RelationGraph, String> {
         let (articles, places) = arranged(self.articles, keep);
-        let mut parts = [Parts::default(), Parts::default()];
-        let kinds = self.kinds;
+        let none: &Arc<str> = &NO_OUTLET.into();
         let ids: Vec<String> = self.actors.keys().cloned().collect();
-        for (id, actor) in self.actors {
-            for (part, rows) in parts.iter_mut().zip(split(&actor.rows, &places, &articles)) {
-                if !rows.is_empty() {
-                    part.nodes.push(node(id.clone(), &actor, rows, &articles));
-                }
+        let mut counted: DiGraph<Node, Edge> = DiGraph::new();
+        let (mut copied_nodes, mut copied_edges) = (Vec::new(), Vec::new());
+        let mut at = vec![None; ids.len()];
+        for actor in sorted(&ids) {
+            let [rows, copied] = split(&self.actors[actor].rows, &places, &articles);
+            if !copied.is_empty() {
+                copied_nodes.push(node(&ids[actor], &self.actors[actor], copied, &articles, none));
+            }
+            if !rows.is_empty() {
+                at[actor] = Some(counted.add_node(node(&ids[actor], &self.actors[actor], rows, &articles, none)));
             }
         }
-        for ((source, target, kind), stated) in self.edges {
-            let rows = split(&stated.rows, &places, &articles);
-            let cues = split_cues(&stated.cues, &places, &articles);
+        let mut order: Vec<Key> = self.edges.keys().copied().collect();
+        order.sort_unstable_by_key(|(source, target, kind)| (&ids[*source], &ids[*target], &self.kinds[*kind].key));
+        let mut edges = self.edges;
+        for key in order {
+            // Taken one by one, so that what is counted and what is made of it never stand there twice.
+            let Some(stated) = edges.remove(&key) else { continue };
+            let (source, target, kind) = (key.0, key.1, &self.kinds[key.2]);
+            let [rows, copied] = split(&stated.rows, &places, &articles);
+            let [cues, copied_cues] = split_cues(&stated.cues, &places, &articles);
             let [mut shown, mut hidden] = stated.quotes.split(&places, &articles);
-            if shown.is_empty() && !rows[0].is_empty() {
+            if shown.is_empty() && !rows.is_empty() {
                 std::mem::swap(&mut shown, &mut hidden);
             }
-            for ((part, rows), (cues, quotes)) in parts.iter_mut().zip(rows).zip(cues.into_iter().zip([shown, hidden])) {
-                if !rows.is_empty() {
-                    let edge = edge(&kinds[kind], !stated.is_directed, rows, cues, quotes, &articles);
-                    part.edges.push((ids[source].clone(), ids[target].clone(), edge));
-                }
+            let symmetric = !stated.is_directed;
+            if !copied.is_empty() {
+                let edge = edge(kind, symmetric, copied, copied_cues, hidden, &articles, none);
+                copied_edges.push(Link { source: ids[source].clone(), target: ids[target].clone(), edge });
+            }
+            if !rows.is_empty() {
+                let (Some(from), Some(to)) = (at[source], at[target]) else {
+                    let (source, target, key) = (&ids[source], &ids[target], &kind.key);
+                    return Err(format!("edge \"{key}\" from \"{source}\" to \"{target}\" stands in articles that do not name both"));
+                };
+                counted.add_edge(from, to, edge(kind, symmetric, rows, cues, shown, &articles, none));
             }
         }
-        let [counted, mut copied] = parts;
-        copied.nodes.sort_by(|a, b| a.id.cmp(&b.id));
-        copied.edges.sort_by(|a, b| (&a.0, &a.1, &a.2.key).cmp(&(&b.0, &b.1, &b.2.key)));
-        let copied_edges = copied.edges.into_iter().map(|(source, target, edge)| Link { source, target, edge }).collect();
-        let meta = Meta { corpus: corpus(&articles), articles, copied_nodes: copied.nodes, copied_edges, ..meta };
+        let meta = Meta { corpus: corpus(&articles), articles, copied_nodes, copied_edges, ..meta };
         let weighting = Weighting::of(&meta);
-        let mut graph = RelationGraph::assemble(meta, counted.nodes, counted.edges)?;
+        let mut graph = RelationGraph { meta, graph: counted };
         weighting.weigh(&mut graph);
         Ok(graph)
     }
 }
 
-#[derive(Default)]
-struct Parts {
-    nodes: Vec<Node>,
-    edges: Vec<(String, String, Edge)>,
+/// The places of `ids` in their order.
+fn sorted(ids: &[String]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..ids.len()).collect();
+    places.sort_unstable_by_key(|at| &ids[*at]);
+    places
 }
 
 /// The wanted articles by id, copies found anew, and for each of the old places its new one.
@@ -163,15 +177,14 @@ fn arranged(mut articles: Vec<ArticleRow>, keep: impl Fn(&ArticleRow) -> bool) -
     let mut at = 0..;
     articles.retain(|_| at.next().is_some_and(|at: usize| places[at].is_some()));
     articles.sort_by(|a, b| a.origin.id.cmp(&b.origin.id));
-    let sketched = |row: &ArticleRow| (row.origin.clone(), row.sketch);
-    let rows: Vec<_> = articles.iter().map(sketched).collect();
-    let rows: Vec<Sketched<'_>> = rows
+    let rows: Vec<Sketched<'_>> = articles
         .iter()
-        .map(|(origin, sketch)| Sketched { id: &origin.id, outlet: origin.outlet.as_deref(), sketch: *sketch })
+        .map(|ArticleRow { origin, sketch, .. }| Sketched { id: &origin.id, outlet: origin.outlet.as_deref(), sketch })
         .collect();
-    for (at, original) in copies(&rows).into_iter().enumerate() {
-        articles[at].copy_of = original.map(|original| articles[original].origin.id.clone());
-    }
+    let originals = copies(&rows);
+    let ids: Vec<Option<String>> =
+        originals.iter().map(|original| original.map(|original| articles[original].origin.id.clone())).collect();
+    articles.iter_mut().zip(ids).for_each(|(article, original)| article.copy_of = original);
     (articles, places)
 }
 
@@ -188,15 +201,15 @@ fn split<const N: usize>(rows: &Rows<N>, places: &[Option<u64>], articles: &[Art
 }
 
 fn split_cues(
-    cues: &BTreeMap<String, Rows<2>>,
+    cues: &Named<Rows<2>>,
     places: &[Option<u64>],
     articles: &[ArticleRow],
-) -> [BTreeMap<String, Rows<2>>; 2] {
-    let mut parts = [BTreeMap::new(), BTreeMap::new()];
-    for (cue, rows) in cues {
+) -> [Named<Rows<2>>; 2] {
+    let mut parts = [Named::default(), Named::default()];
+    for (cue, rows) in cues.iter_shared() {
         for (part, rows) in parts.iter_mut().zip(split(rows, places, articles)) {
             if !rows.is_empty() {
-                part.insert(cue.clone(), rows);
+                *part.of(cue) = rows;
             }
         }
     }
@@ -208,10 +221,10 @@ pub(super) fn index(place: u64) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-fn node(id: String, actor: &Actor, rows: Rows<4>, articles: &[ArticleRow]) -> Node {
-    let mut outlets: ByOutlet<NodeOutlet> = ByOutlet::default();
+fn node(id: &str, actor: &Actor, rows: Rows<4>, articles: &[ArticleRow], none: &Arc<str>) -> Node {
+    let mut outlets: Named<NodeOutlet> = Named::default();
     for [article, mentions, sentences, _] in &rows {
-        let outlet = outlets.of(articles[index(article)].origin.outlet.as_ref());
+        let outlet = outlets.of(articles[index(article)].origin.outlet.as_ref().unwrap_or(none));
         outlet.mentions += mentions;
         outlet.articles += u64::from(mentions > 0);
         outlet.sentences += sentences;
@@ -220,7 +233,7 @@ fn node(id: String, actor: &Actor, rows: Rows<4>, articles: &[ArticleRow]) -> No
     let seen_as = actor.discovered.then_some(SeenAs { person: persons, organization: mentions - persons.min(mentions) });
     let (first, last) = dates(rows.iter().map(|row| &articles[index(row[0])]));
     Node {
-        id,
+        id: id.to_owned(),
         name: actor.name.clone(),
         entity_type: seen_as.map_or(actor.entity_type, SeenAs::entity_type),
         mentions,
@@ -238,21 +251,21 @@ fn edge(
     kind: &Kind,
     symmetric: bool,
     rows: Rows<6>,
-    cues: BTreeMap<String, Rows<2>>,
+    cues: Named<Rows<2>>,
     evidence: Vec<Evidence>,
     articles: &[ArticleRow],
+    none: &Arc<str>,
 ) -> Edge {
-    let outlet = |article: u64| articles[index(article)].origin.outlet.as_ref();
-    let mut outlets: ByOutlet<EdgeOutlet> = ByOutlet::default();
+    let outlet = |article: u64| articles[index(article)].origin.outlet.as_ref().unwrap_or(none);
+    let mut outlets: Named<EdgeOutlet> = Named::default();
     for row in &rows {
         let counts = outlets.of(outlet(row[0]));
         counts.count += row[1];
         counts.articles += u64::from(row[1] > 0);
     }
-    for (cue, rows) in &cues {
+    for (cue, rows) in cues.iter_shared() {
         for [article, count] in rows {
-            let counts = outlets.of(outlet(article));
-            *counts.cues.entry(cue.clone()).or_default() += count;
+            *outlets.of(outlet(article)).cues.of(cue) += count;
         }
     }
     let (first, last) = dates(rows.iter().map(|row| &articles[index(row[0])]));

@@ -138,8 +138,8 @@ impl Merge {
         let stated = self.ledger.edges.entry((source_at, target_at, kind)).or_default();
         stated.is_directed |= !edge.symmetric;
         join(&mut stated.rows, &edge.by_article, places);
-        for (cue, rows) in &edge.cues {
-            join(stated.cues.entry(cue.clone()).or_default(), rows, places);
+        for (cue, rows) in edge.cues.iter_shared() {
+            join(stated.cues.of(cue), rows, places);
         }
         let known = &self.places;
         stated.quotes.unite(&edge.evidence, |id| known.get(id).copied(), places, self.quotes);

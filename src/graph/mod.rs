@@ -4,13 +4,13 @@
 //!
 //! Raw counts are what is stored; weights are derived from them. Nothing here depends on the order of articles.
 
-mod by_outlet;
 mod edge;
 mod evidence;
 mod facts;
 pub mod fold;
 mod ledger;
 pub mod merge;
+mod named;
 mod node;
 pub mod node_link;
 mod quotes;
@@ -20,7 +20,7 @@ pub mod table;
 pub mod weight;
 
 use crate::corpus::Sketch;
-pub use by_outlet::ByOutlet;
+pub use named::Named;
 pub use edge::{Edge, EdgeOutlet, Link};
 pub use evidence::{Evidence, Origin};
 pub use facts::Facts;
@@ -84,7 +84,7 @@ impl RelationGraph {
             node.by_article = Rows::default();
         }
         for edge in graph.edge_weights_mut() {
-            (edge.by_article, edge.cues) = (Rows::default(), BTreeMap::new());
+            (edge.by_article, edge.cues) = (Rows::default(), Named::default());
             edge.evidence.iter_mut().for_each(|piece| piece.also = Box::default());
         }
         self

@@ -2,7 +2,7 @@
 //!
 //! Fiji, named twice in one sentence of an article, has `mentions` 2, `sentences` 1 and the row `[0,2,1,0]`.
 
-use super::{ByOutlet, Rows};
+use super::{Named, Rows};
 use crate::gazetteer::EntityType;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub struct Node {
     #[serde(default)]
     pub sentences: u64,
     /// The same by outlet.
-    pub outlets: ByOutlet<NodeOutlet>,
+    pub outlets: Named<NodeOutlet>,
     /// Date of the earliest dated article that names it.
     pub first: Option<Arc<str>>,
     /// Date of the latest.

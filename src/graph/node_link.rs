@@ -331,13 +331,13 @@ fn check_edge(row: &Link, meta: &Meta) -> std::result::Result<(), String> {
 mod tests {
     use super::*;
     use crate::gazetteer::EntityType;
-    use crate::graph::{ByOutlet, Column, EdgeOutlet};
+    use crate::graph::{Named, Column, EdgeOutlet};
     use crate::relate::RelationKind;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
     fn node(id: &str, name: &str) -> Node {
-        let (name, outlets) = (name.to_owned(), ByOutlet::default());
+        let (name, outlets) = (name.to_owned(), Named::default());
         Node {
             id: id.to_owned(),
             name,
@@ -355,7 +355,7 @@ mod tests {
 
     fn edge(weight: f64) -> Edge {
         let outlets =
-            ByOutlet::from_iter([("A", EdgeOutlet { count: 2, weight, articles: 1, cues: BTreeMap::new() })]);
+            Named::from_iter([("A", EdgeOutlet { count: 2, weight, articles: 1, cues: Named::default() })]);
         Edge {
             key: "support+".into(),
             relation: "support".into(),
@@ -373,7 +373,7 @@ mod tests {
             outlets,
             intensity: 5.0,
             by_article: Rows::default(),
-            cues: BTreeMap::new(),
+            cues: Named::default(),
             evidence: Vec::new(),
         }
     }

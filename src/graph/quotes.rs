@@ -24,7 +24,7 @@ pub(super) struct Page<'a> {
     place: u32,
     sentences: FxHashMap<Span, Arc<str>>,
     /// Cues and ids, of which a corpus has few.
-    words: &'a mut Words,
+    pub(super) words: &'a mut Words,
 }
 
 /// Texts that are kept once however often they occur.

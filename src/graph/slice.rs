@@ -7,7 +7,7 @@
 
 use super::ledger::index;
 use super::merge::{Merge, counted_by_article};
-use super::{ArticleRow, Edge, RelationGraph, Rows};
+use super::{ArticleRow, Edge, Named, RelationGraph, Rows};
 use crate::corpus::is_within;
 use crate::error::{Error, Result};
 use crate::relate::{RelationKind, Status};
@@ -169,7 +169,7 @@ fn only(edge: &mut Edge, [asserted, denied, hedged]: [bool; 3], articles: &[Arti
     (edge.denied, edge.hedged) = (kept(edge.denied, denied), kept(edge.hedged, hedged));
     if !asserted {
         (edge.count, edge.articles, edge.attributed, edge.weight) = (0, 0, 0, 0.0);
-        edge.cues.clear();
+        edge.cues = Named::default();
         for outlet in edge.outlets.values_mut() {
             *outlet = super::EdgeOutlet::default();
         }

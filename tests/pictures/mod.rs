@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use whowhom::gazetteer::EntityType::{self, Organization, Person, State};
 use whowhom::corpus::Sketch;
-use whowhom::graph::{ArticleRow, ByOutlet, Corpus, Edge, Evidence, Mark, Meta, Node, Origin, OutletSize, RelationGraph, Table};
+use whowhom::graph::{ArticleRow, Named, Corpus, Edge, Evidence, Mark, Meta, Node, Origin, OutletSize, RelationGraph, Table};
 use whowhom::relate::{By, RelationKind, RelationType, Status};
 
 /// Actors of the news of January 2022 and after, the most named first.
@@ -172,7 +172,7 @@ pub(crate) fn node(id: &str, name: &str, entity_type: EntityType, mentions: u64)
         mentions,
         articles: mentions / 3 + 1,
         sentences: mentions,
-        outlets: ByOutlet::default(),
+        outlets: Named::default(),
         first: None,
         last: None,
         seen_as: None,
@@ -221,10 +221,10 @@ pub(crate) fn edge(relation: &str, kind: RelationKind, sign: i8, count: u64) -> 
         attributed: count / 2,
         first: None,
         last: None,
-        outlets: ByOutlet::default(),
+        outlets: Named::default(),
         intensity: RelationType::named(relation).map_or(0.0, RelationType::intensity),
         by_article: [[0, count, u64::from(count > 3), 0, count / 2, 800 * count]].into_iter().collect(),
-        cues: BTreeMap::new(),
+        cues: Named::default(),
         evidence: vec![evidence],
     }
 }
