@@ -5,7 +5,7 @@
 //! One article, node or edge stands on one line, so that a text diff of two graphs shows which of them differ. Reading
 //! ignores keys it does not know (measures among them, which are computed anew) and never guesses a missing one.
 
-use super::{Edge, Mark, Meta, Node, RelationGraph, Table, Values};
+use super::{Column, Edge, Mark, Meta, Node, RelationGraph, Table, Values};
 use crate::error::{Error, Result};
 use serde::de::{Deserializer, IgnoredAny, Unexpected};
 use serde::ser::{SerializeMap, Serializer};
@@ -101,7 +101,7 @@ impl Serialize for Nodes<'_> {
         serializer.collect_seq(table.nodes.iter().enumerate().map(|(place, row)| NodeLine {
             node: row.node,
             mark: row.mark.map(mark_name),
-            measures: Measures { table, place },
+            measures: Measures { columns: &table.columns, place },
         }))
     }
 }
@@ -117,14 +117,14 @@ struct NodeLine<'t> {
 }
 
 struct Measures<'t> {
-    table: &'t Table<'t>,
+    columns: &'t [Column],
     place: usize,
 }
 
 impl Serialize for Measures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.table.columns.len()))?;
-        for column in &self.table.columns {
+        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
+        for column in self.columns {
             match &column.values {
                 Values::Integer(values) => map.serialize_entry(column.name, &values[self.place])?,
                 Values::Real(values) => map.serialize_entry(column.name, &values[self.place])?,
@@ -139,11 +139,12 @@ struct Edges<'t>(&'t Table<'t>);
 impl Serialize for Edges<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let Self(table) = *self;
-        serializer.collect_seq(table.edges.iter().map(|row| EdgeLine {
+        serializer.collect_seq(table.edges.iter().enumerate().map(|(place, row)| EdgeLine {
             source: table.id(row.source),
             target: table.id(row.target),
             edge: row.edge,
             mark: row.mark.map(mark_name),
+            measures: Measures { columns: &table.edge_columns, place },
         }))
     }
 }
@@ -156,6 +157,8 @@ struct EdgeLine<'t> {
     edge: &'t Edge,
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
+    #[serde(flatten)]
+    measures: Measures<'t>,
 }
 
 /// Compact JSON with line breaks where [`LISTS_IN_LINES`] and [`OBJECTS_IN_LINES`] ask for them, and [`DIGITS`] in numbers.
@@ -308,7 +311,7 @@ fn check_edge(row: &Row, meta: &Meta) -> std::result::Result<(), String> {
 mod tests {
     use super::*;
     use crate::gazetteer::EntityType;
-    use crate::graph::{Column, EdgeOutlet};
+    use crate::graph::EdgeOutlet;
     use crate::relate::RelationKind;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
