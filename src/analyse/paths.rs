@@ -43,27 +43,29 @@ pub(super) struct Paths {
 
 /// Walks through every part of a network.
 pub(super) fn paths(pairs: &Ties, parts: &[Vec<usize>]) -> Paths {
-    let hops: Vec<Vec<usize>> = pairs.actors().map(|actor| pairs.from(actor).iter().map(|tie| tie.to).collect()).collect();
     let mut draw = Draw(SEED);
-    let drawn: Vec<Vec<usize>> = parts.iter().map(|part| draw.some_of(part, pivots(part.len()))).collect();
-    let scaled = |(part, from): (&Vec<usize>, &Vec<usize>)| {
-        let scale = real(part.len()) / real(from.len());
-        from.iter().map(|actor| (*actor, scale)).collect::<Vec<_>>()
-    };
-    let sources: Vec<(usize, f64)> = parts.iter().zip(&drawn).flat_map(scaled).collect();
-    let sums = walk_from(&sources, &hops);
-    let others = pairs.size().saturating_sub(1);
-    let mut closeness = vec![0.0; pairs.size()];
-    for (part, from) in parts.iter().zip(&drawn) {
+    let sources: Vec<Vec<usize>> = parts.iter().map(|part| draw.some_of(part, pivots(part.len()))).collect();
+    walked(pairs, parts, &sources)
+}
+
+/// What walks from these actors of each part, ascending, say of everybody.
+fn walked(pairs: &Ties, parts: &[Vec<usize>], sources: &[Vec<usize>]) -> Paths {
+    let hops: Vec<Vec<usize>> = pairs.actors().map(|actor| pairs.from(actor).iter().map(|tie| tie.to).collect()).collect();
+    let sums = walk_from(&sources.concat(), &hops);
+    let others = real(pairs.size().saturating_sub(1));
+    let (mut betweenness, mut closeness) = (vec![0.0; pairs.size()], vec![0.0; pairs.size()]);
+    for (part, sources) in parts.iter().zip(sources) {
+        let reached = real(part.len() - 1);
         for actor in part {
-            let asked = from.len() - usize::from(from.binary_search(actor).is_ok());
-            let mean = real(sums.distances[*actor]) / real(asked);
-            closeness[*actor] = real(part.len() - 1) / real(others) / mean;
+            // An actor's walk from itself says nothing of it; the others stand for all of its part but itself.
+            let asked = real(sources.len() - usize::from(sources.binary_search(actor).is_ok()));
+            closeness[*actor] = asked / real(sums.distances[*actor]) * reached / others;
+            if others > 1.0 {
+                betweenness[*actor] = sums.dependencies[*actor] / asked * reached / (others * (others - 1.0));
+            }
         }
     }
-    let ordered_pairs = real((others * others.saturating_sub(1)).max(1));
-    let betweenness = sums.dependencies.into_iter().map(|sum| sum / ordered_pairs).collect();
-    Paths { betweenness, closeness, walks: sources.len() }
+    Paths { betweenness, closeness, walks: sources.iter().map(Vec::len).sum() }
 }
 
 /// From how many actors of a part of that size walks start.
@@ -79,14 +81,13 @@ struct Sums {
     distances: Vec<usize>,
 }
 
-/// Walks from each source, its dependencies times its scale.
-fn walk_from(sources: &[(usize, f64)], hops: &[Vec<usize>]) -> Sums {
-    let chunk = |chunk: &[(usize, f64)]| {
+fn walk_from(sources: &[usize], hops: &[Vec<usize>]) -> Sums {
+    let chunk = |chunk: &[usize]| {
         let mut walk = Walk::over(hops);
         let mut sums = Sums { dependencies: vec![0.0; hops.len()], distances: vec![0; hops.len()] };
-        for (source, scale) in chunk {
+        for source in chunk {
             walk.out_from(*source);
-            walk.add_to(&mut sums, *scale);
+            walk.add_to(&mut sums);
         }
         sums
     };
@@ -143,7 +144,7 @@ impl<'n> Walk<'n> {
     }
 
     /// Adds what the walk found, and forgets it.
-    fn add_to(&mut self, sums: &mut Sums, scale: f64) {
+    fn add_to(&mut self, sums: &mut Sums) {
         for actor in self.order.iter().rev() {
             let Some(hops) = self.distance[*actor] else { continue };
             sums.distances[*actor] += hops;
@@ -156,12 +157,48 @@ impl<'n> Walk<'n> {
                     self.dependency[*other] += self.paths[*other] * through;
                 }
             }
-            sums.dependencies[*actor] += scale * self.dependency[*actor];
+            sums.dependencies[*actor] += self.dependency[*actor];
         }
         for actor in self.order.drain(..) {
             self.distance[actor] = None;
             self.paths[actor] = 0.0;
             self.dependency[actor] = 0.0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::network::Tie;
+
+    /// A ring of actors with a chord from each to a drawn other.
+    fn ring_with_chords(size: usize) -> Ties {
+        let mut draw = Draw(7);
+        let pairs = (0..size).flat_map(|one| [(one, (one + 1) % size), (one, draw.below(size))]).collect::<Vec<_>>();
+        let both = |(one, other): (usize, usize)| {
+            [(one, other), (other, one)].map(|(from, to)| (from, Tie { to, weight: 1, net: 1 }))
+        };
+        Ties::of(size, pairs.into_iter().filter(|(one, other)| one != other).flat_map(both).collect())
+    }
+
+    #[test]
+    fn some_walks_stand_for_all() {
+        let ring = ring_with_chords(400);
+        let parts = [(0..400).collect::<Vec<_>>()];
+        let exact = walked(&ring, &parts, &parts);
+        let some = walked(&ring, &parts, &[Draw(SEED).some_of(&parts[0], 100)]);
+        assert_eq!((exact.walks, some.walks), (400, 100));
+        let off = |one: &[f64], other: &[f64]| {
+            let all: f64 = one.iter().sum();
+            one.iter().zip(other).map(|(one, other)| (one - other).abs()).sum::<f64>() / all
+        };
+        let (paths, closeness) = (off(&exact.betweenness, &some.betweenness), off(&exact.closeness, &some.closeness));
+        assert!(paths < 0.25 && closeness < 0.02, "{paths} and {closeness} off");
+    }
+
+    #[test]
+    fn parts_up_to_the_bound_are_walked_whole() {
+        assert_eq!((pivots(EXACT), pivots(EXACT + 1)), (EXACT, PIVOTS));
     }
 }

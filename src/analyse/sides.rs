@@ -176,3 +176,59 @@ impl<'n> Search<'n> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Signed pairs of that many actors, half of them there, half of them hostile.
+    fn random(actors: usize, seed: u64) -> Vec<(usize, usize, i64)> {
+        let mut draw = Draw(seed);
+        let pairs = (0..actors).flat_map(|one| (0..one).map(move |other| (one, other)));
+        let signed = pairs.map(|(one, other)| (one, other, [0, 0, 1, -1][draw.below(4)] * (1 + draw.below(9) as i64)));
+        signed.filter(|(_, _, net)| *net != 0).collect()
+    }
+
+    fn ties(actors: usize, pairs: &[(usize, usize, i64)]) -> Ties {
+        let both = |(one, other, net): &(usize, usize, i64)| {
+            [(*one, *other), (*other, *one)].map(|(from, to)| (from, Tie { to, weight: net.abs(), net: *net }))
+        };
+        Ties::of(actors, pairs.iter().flat_map(both).collect())
+    }
+
+    fn at_odds(pairs: &[(usize, usize, i64)], side: &[i64]) -> i64 {
+        pairs.iter().filter(|(one, other, net)| side[*one] * side[*other] * net < 0).map(|(_, _, net)| net.abs()).sum()
+    }
+
+    #[test]
+    fn the_local_search_finds_what_trying_all_finds() {
+        let actors: Vec<usize> = (0..14).collect();
+        for seed in 0..40 {
+            let pairs = random(14, seed);
+            let ties = ties(14, &pairs);
+            let start = spanning(14, &pairs);
+            let (mut all, mut local) = (Search::from(&ties, start.clone()), Search::from(&ties, start.clone()));
+            all.try_all(&actors);
+            local.improve(&actors);
+            assert_eq!(at_odds(&pairs, &all.side), at_odds(&pairs, &local.side), "seed {seed}");
+            assert_eq!(at_odds(&pairs, &start) - all.gained, at_odds(&pairs, &all.side), "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn trying_all_leaves_no_better_division() {
+        for seed in 0..10 {
+            let pairs = random(8, seed);
+            let every = (0..1_u32 << 8).map(|bits| (0..8).map(|at| if bits >> at & 1 == 1 { 1 } else { -1 }).collect());
+            let best = every.map(|side: Vec<i64>| at_odds(&pairs, &side)).min();
+            let sides = divide(&ties(8, &pairs), &pairs, &[(0..8).collect()]);
+            assert_eq!((Some(at_odds(&pairs, &sides.of)), &sides.is_exact[..]), (best, &[true][..]), "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn a_tree_is_never_at_odds() {
+        let pairs = [(0, 1, -3), (1, 2, 5), (1, 3, -1), (3, 4, -2)];
+        assert_eq!(at_odds(&pairs, &divide(&ties(5, &pairs), &pairs, &[(0..5).collect()]).of), 0);
+    }
+}

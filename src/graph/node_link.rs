@@ -391,15 +391,17 @@ mod tests {
     }
 
     #[test]
-    fn measures_are_scalars_beside_the_node_and_ignored_when_read() {
+    fn measures_are_scalars_beside_the_node_or_edge_and_ignored_when_read() {
         let graph = graph("Fiji", 1.5);
         let mut table = Table::of(&graph);
         let values = Values::Real(vec![0.25, 1.0 / 3.0]);
         table.columns.push(Column { name: "pagerank", meaning: "share", values });
+        table.edge_columns.push(Column { name: "disparity", meaning: "chance", values: Values::Real(vec![0.5]) });
         let mut out = Vec::new();
         write(&table, Arrays::Edges, &mut out).expect("memory");
         let text = String::from_utf8(out).expect("JSON");
         assert!(text.contains(",\"pagerank\":0.25}") && text.contains(",\"pagerank\":0.333333333333333}"), "{text}");
+        assert!(text.contains(",\"disparity\":0.5}"), "{text}");
         assert_eq!(written(&read(&text, "g.json").expect("measures"), Arrays::Edges), written(&graph, Arrays::Edges));
     }
 
