@@ -15,7 +15,7 @@ use super::draw::Draw;
 use super::network::{Ties, real};
 use rayon::prelude::*;
 
-/// Actors of the largest part that is walked from everywhere: 0.5 s with one thread if they have 10 pairs each.
+/// Actors of the largest part that is walked from everywhere. The time grows with its square.
 pub(super) const EXACT: usize = 2000;
 
 /// Actors walked from in a larger part. Four times as many halve the error.

@@ -2,13 +2,14 @@
 //!
 //! Of FJI -> TON `support+` it holds two actors, their paths, one community, one camp.
 
-use super::backbone;
+use super::backbone::backbone;
 use super::camps::{Camps, camps};
 use super::communities::{Communities, communities};
 use super::network::{Network, Tie, real, share};
 use super::parts::parts;
 use super::paths::{Paths, paths};
 use super::triads::Triads;
+use super::{cores, rank};
 use crate::graph::Table;
 
 /// What the rows of [`super::MEASURES`] and [`super::FIGURES`] read.
@@ -16,6 +17,8 @@ use crate::graph::Table;
 pub struct Study {
     pub(super) network: Network,
     pub(super) parts: Vec<Vec<usize>>,
+    pub(super) ranks: Vec<f64>,
+    pub(super) cores: Vec<usize>,
     pub(super) paths: Paths,
     pub(super) communities: Communities,
     pub(super) triads: Triads,
@@ -31,10 +34,12 @@ impl Study {
         let signed = network.pairs.signed();
         let triads = Triads::of(&signed);
         Self {
+            ranks: rank::pagerank(&network),
+            cores: cores::numbers(&network.pairs),
             paths: paths(&network.pairs, &parts),
             communities: communities(&network),
             camps: camps(&signed, &triads),
-            backbone: backbone::backbone(&network),
+            backbone: backbone(&network),
             parts,
             triads,
             network,

@@ -99,8 +99,13 @@ fn network(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let (walks, actors) = (report.count("walks"), count("actors", "actor"));
         writeln!(out, "betweenness and closeness are estimated from {walks} of {actors}")?;
     }
-    let (pairs, actors) = (count("backbone_pairs", "pair"), count("backbone_actors", "actor"));
-    writeln!(out, "backbone: {pairs} of {actors}, {} of the weight", report.percent("backbone_weight"))?;
+    match report.count("backbone_pairs") {
+        0 => writeln!(out, "backbone: no pair stands out")?,
+        pairs => {
+            let (pairs, actors) = (counted(pairs, "pair"), count("backbone_actors", "actor"));
+            writeln!(out, "backbone: {pairs} of {actors}, {} of the weight", report.percent("backbone_weight"))?;
+        }
+    }
     let (communities, modularity) = (report.count("communities"), report.figure("modularity").unwrap_or_default());
     writeln!(out, "communities: {communities}, modularity {modularity:.2}")
 }
@@ -109,15 +114,15 @@ fn balance(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if report.figure("frustration").is_none() {
         return writeln!(out, "balance: no pair is more friend than foe, or more foe than friend");
     }
-    let (friendly, hostile) = (report.count("friendly_pairs"), counted(report.count("hostile_pairs"), "hostile pair"));
-    write!(out, "balance: {friendly} friendly and {hostile}; ")?;
+    let count = |name: &str, one: &str| counted(report.count(name), one);
+    write!(out, "balance: {}, {}, ", count("friendly_pairs", "friendly pair"), count("hostile_pairs", "hostile pair"))?;
     match report.count("triads") {
-        0 => writeln!(out, "no three actors who all have one with each other")?,
-        triads => writeln!(
+        0 => writeln!(out, "no triads")?,
+        _ => writeln!(
             out,
-            "{} of {} balanced ({} if signs lay at random)",
+            "{}: {} balanced, {} if signs lay at random",
+            count("triads", "triad"),
             report.percent("balance"),
-            counted(triads, "triad"),
             report.percent("balance_by_chance"),
         )?,
     }
