@@ -5,10 +5,11 @@
 //! One article, node or edge stands on one line, so that a text diff of two graphs shows which of them differ. Reading
 //! ignores keys it does not know (measures among them, which are computed anew) and never guesses a missing one.
 
-use super::{Column, Edge, Mark, Meta, Node, RelationGraph, Table, Values};
+use super::cells::Cells;
+use super::{Edge, Mark, Meta, Node, RelationGraph, Table};
 use crate::error::{Error, Result};
 use serde::de::{Deserializer, IgnoredAny, Unexpected};
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::ser::{CompactFormatter, Formatter};
@@ -101,7 +102,7 @@ impl Serialize for Nodes<'_> {
         serializer.collect_seq(table.nodes.iter().enumerate().map(|(place, row)| NodeLine {
             node: row.node,
             mark: row.mark.map(mark_name),
-            measures: Measures { columns: &table.columns, place },
+            measures: Cells { columns: &table.columns, place },
         }))
     }
 }
@@ -113,25 +114,7 @@ struct NodeLine<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(flatten)]
-    measures: Measures<'t>,
-}
-
-struct Measures<'t> {
-    columns: &'t [Column],
-    place: usize,
-}
-
-impl Serialize for Measures<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
-        for column in self.columns {
-            match &column.values {
-                Values::Integer(values) => map.serialize_entry(column.name, &values[self.place])?,
-                Values::Real(values) => map.serialize_entry(column.name, &values[self.place])?,
-            }
-        }
-        map.end()
-    }
+    measures: Cells<'t>,
 }
 
 struct Edges<'t>(&'t Table<'t>);
@@ -144,7 +127,7 @@ impl Serialize for Edges<'_> {
             target: table.id(row.target),
             edge: row.edge,
             mark: row.mark.map(mark_name),
-            measures: Measures { columns: &table.edge_columns, place },
+            measures: Cells { columns: &table.edge_columns, place },
         }))
     }
 }
@@ -158,7 +141,7 @@ struct EdgeLine<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(flatten)]
-    measures: Measures<'t>,
+    measures: Cells<'t>,
 }
 
 /// Compact JSON with line breaks where [`LISTS_IN_LINES`] and [`OBJECTS_IN_LINES`] ask for them, and [`DIGITS`] in numbers.
@@ -311,7 +294,7 @@ fn check_edge(row: &Row, meta: &Meta) -> std::result::Result<(), String> {
 mod tests {
     use super::*;
     use crate::gazetteer::EntityType;
-    use crate::graph::EdgeOutlet;
+    use crate::graph::{Column, EdgeOutlet, Values};
     use crate::relate::RelationKind;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
