@@ -35,7 +35,9 @@ fn article(number: usize, (story, changed, outlet, month): (usize, usize, usize,
     let line = |at: usize| {
         let own = at < changed;
         let pick = if own { number * 7 + at * 5 } else { story * 5 + at * (story + 1) };
-        let filler = (0..14).map(|word| format!("w{}", if own { 1000 + number * 500 + at * 20 + word } else { story * 500 + at * 20 + word }));
+        let filler = (0..14).map(|word| {
+            format!("w{}", if own { 1000 + number * 500 + at * 20 + word } else { story * 500 + at * 20 + word })
+        });
         format!("{} It was {}.", SENTENCES[pick % SENTENCES.len()], filler.collect::<Vec<_>>().join(" "))
     };
     Article {
@@ -47,8 +49,7 @@ fn article(number: usize, (story, changed, outlet, month): (usize, usize, usize,
     }
 }
 
-static ANALYST: LazyLock<Analyst<'static>> =
-    LazyLock::new(|| Analyst::new(Gazetteer::built_in()).discovering(true));
+static ANALYST: LazyLock<Analyst<'static>> = LazyLock::new(|| Analyst::new(Gazetteer::built_in()).discovering(true));
 
 /// An article with what was read from it, since reading is what takes long.
 struct Page {
@@ -189,7 +190,13 @@ fn the_surroundings_of_an_actor_are_itself_and_who_it_deals_with() {
     let near = |steps| {
         let slice = Slice { focus: vec!["FJI".to_owned()], steps, ..Slice::default() };
         let part = slice.of(&graph).expect("Fiji is there");
-        part.graph.node_weights().map(|node| node.id.clone()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
+        part.graph
+            .node_weights()
+            .map(|node| node.id.clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_eq!([near(0), near(1), near(2)], ["FJI", "FJI TON", "FJI TON WSM"]);
 }
@@ -218,7 +225,9 @@ fn a_graph_without_counts_by_article_can_be_neither_merged_nor_cut_by_date() {
 #[test]
 fn weights_against_chance_are_those_of_the_literature() {
     let lines = |count: usize, line: &str| vec![line.to_owned(); count];
-    let text = [lines(5, "Fiji and Tonga."), lines(5, "Fiji alone."), lines(15, "Tonga alone."), lines(175, "Nobody at all.")].concat();
+    let text =
+        [lines(5, "Fiji and Tonga."), lines(5, "Fiji alone."), lines(15, "Tonga alone."), lines(175, "Nobody at all.")]
+            .concat();
     let article = Article { id: "a".to_owned(), text: text.join("\n"), ..Article::default() };
     let page = page(article);
     let weight = |weighting: Weighting| {

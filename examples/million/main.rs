@@ -56,10 +56,14 @@ impl Zipf {
     fn of(ranks: usize, exponent: f64) -> Self {
         let mut sum = 0.0;
         let weight = |rank: usize| f64::from(u32::try_from(rank).expect("small")).powf(-exponent);
-        Self((1..=ranks).map(|rank| {
-            sum += weight(rank);
-            sum
-        }).collect())
+        Self(
+            (1..=ranks)
+                .map(|rank| {
+                    sum += weight(rank);
+                    sum
+                })
+                .collect(),
+        )
     }
 
     fn draw(&self, random: &mut Random) -> usize {
@@ -130,8 +134,9 @@ fn article(number: usize, cast: &Cast, random: &mut Random) -> (Article, Facts) 
 }
 
 fn relation(sentence: Span, inside: &[Mention], random: &mut Random) -> Relation {
-    use RelationType::{Accuse, Aid, Agree, Assault, Consult, Coerce, Cooperate, Reject, Request, Support, Threaten};
-    let relations = [Consult, Accuse, Support, Assault, Consult, Accuse, Aid, Agree, Coerce, Cooperate, Reject, Request, Threaten];
+    use RelationType::{Accuse, Agree, Aid, Assault, Coerce, Consult, Cooperate, Reject, Request, Support, Threaten};
+    let relations =
+        [Consult, Accuse, Support, Assault, Consult, Accuse, Aid, Agree, Coerce, Cooperate, Reject, Request, Threaten];
     let statuses = [Status::Asserted, Status::Asserted, Status::Asserted, Status::Denied];
     let cues = ["back", "blame", "meet", "attack", "warn", "praise"];
     let [source, target] = [inside[0], inside[1]];

@@ -72,8 +72,12 @@ fn summarise(graph: &RelationGraph, log: &Log, folder: &Path) {
     let corpus = &graph.meta.corpus;
     let (first, last) = (corpus.first.as_deref().unwrap_or("undated"), corpus.last.as_deref().unwrap_or("undated"));
     let dates = if first == last { first.to_owned() } else { format!("{first} to {last}") };
-    let statements: u64 =
-        graph.graph.edge_weights().filter(|e| e.kind != RelationKind::Cooccurrence).map(|e| e.count + e.denied + e.hedged).sum();
+    let statements: u64 = graph
+        .graph
+        .edge_weights()
+        .filter(|e| e.kind != RelationKind::Cooccurrence)
+        .map(|e| e.count + e.denied + e.hedged)
+        .sum();
     anstream::eprintln!(
         "{} of {} ({dates}), {}: {}, {}, {}",
         counted(corpus.articles, "article"),

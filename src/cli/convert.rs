@@ -3,9 +3,9 @@
 use super::drawing::DrawingArgs;
 use super::part::PartArgs;
 use super::{Answer, graph_file, output};
+use crate::analyse;
 use crate::export::{self, Format};
 use crate::graph::{RelationGraph, Table};
-use crate::analyse;
 use std::path::{Path, PathBuf};
 
 /// Write a graph in another format.

@@ -46,7 +46,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
         merge.limit_quotes(most);
     }
     for what in merge.differences() {
-        anstream::eprintln!("whowhom: warning: the graphs were built {what}; the counts of some mean other things than those of others");
+        anstream::eprintln!(
+            "whowhom: warning: the graphs were built {what}; the counts of some mean other things than those of others"
+        );
     }
     let graph = merge.finish(|_| true)?;
     let corpus = &graph.meta.corpus;
@@ -56,7 +58,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
         counted(args.graphs.len() as u64, "graph"),
         counted(graph.graph.node_count() as u64, "actor"),
         counted(graph.graph.edge_count() as u64, "edge"),
-        if corpus.copies == 1 { "1 near copy left out".to_owned() } else { format!("{} near copies left out", corpus.copies) },
+        if corpus.copies == 1 {
+            "1 near copy left out".to_owned()
+        } else {
+            format!("{} near copies left out", corpus.copies)
+        },
     );
     convert::write(&args.drawing.shaped(graph), format, &args.drawing, &args.output)?;
     Ok(Answer::Yes)

@@ -76,8 +76,9 @@ mod tests {
         (0..300).map(word).collect::<Vec<_>>().join(" ")
     }
 
+    /// The sketch is never freed, as a test may.
     fn sketched<'a>(id: &'a str, outlet: &'a str, text: &str) -> Sketched<'a> {
-        Sketched { id, outlet: Some(outlet), sketch: Sketch::of_text(text) }
+        Sketched { id, outlet: Some(outlet), sketch: Box::leak(Box::new(Sketch::of_text(text))) }
     }
 
     #[test]

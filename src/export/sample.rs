@@ -1,9 +1,9 @@
 //! Small graphs for the tests of this room: invented dealings of island states.
 
 use crate::gazetteer::EntityType;
-use crate::graph::{Named, Edge, Evidence, Meta, Node, Origin, RelationGraph, Rows};
+use crate::graph::{Edge, Evidence, Meta, Named, Node, Origin, RelationGraph, Rows};
 use crate::relate::{By, RelationKind, RelationType, Status};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The graph of `(source, target, relation, count)` rows, all by one sentence; a relation that is no type is a
 /// co-occurrence.
@@ -24,7 +24,19 @@ fn node(id: &str) -> Node {
     let entity_type = if id == "PIF" { EntityType::Organization } else { EntityType::State };
     let (id, name, outlets) = (id.to_owned(), name.to_owned(), Named::default());
     let (by_article, sentences) = (Rows::default(), 3);
-    Node { id, name, entity_type, mentions: 3, articles: 1, sentences, outlets, first: None, last: None, seen_as: None, by_article }
+    Node {
+        id,
+        name,
+        entity_type,
+        mentions: 3,
+        articles: 1,
+        sentences,
+        outlets,
+        first: None,
+        last: None,
+        seen_as: None,
+        by_article,
+    }
 }
 
 fn edge(name: &str, count: u64) -> Edge {

@@ -2,7 +2,7 @@
 //!
 //! `Fiji thanked Tonga.` in article 3 gives FJI -> TON `support+` with `count` 1 and the row `[3,1,0,0,0,950]`.
 
-use super::{Named, Evidence, Rows};
+use super::{Evidence, Named, Rows};
 use crate::relate::RelationKind;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

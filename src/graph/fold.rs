@@ -142,8 +142,7 @@ impl<'c> Count<'c, '_> {
         let actors = self.actors();
         let id = |entity: EntityIx| actors.entity(entity).id.as_str();
         for relation in &self.facts.relations {
-            let (mut ends, mut spans) =
-                ([relation.source, relation.target], [relation.source_span, relation.target_span]);
+            let (mut ends, mut spans) = ([relation.source, relation.target], [relation.source_span, relation.target_span]);
             if relation.symmetric && id(ends[0]) > id(ends[1]) {
                 ends.reverse();
                 spans.reverse();
@@ -163,7 +162,7 @@ impl<'c> Count<'c, '_> {
             if relation.status == Status::Asserted {
                 *self.cues.entry((key, &relation.cue)).or_default() += 1;
             }
-            self.count(key, !relation.symmetric, quote);
+            self.count(key, !relation.symmetric, &quote);
         }
     }
 
@@ -188,13 +187,13 @@ impl<'c> Count<'c, '_> {
                         confidence: 1000,
                         by: By::Rule,
                     };
-                    self.count((a.entity, b.entity, None), false, quote);
+                    self.count((a.entity, b.entity, None), false, &quote);
                 }
             }
         }
     }
 
-    fn count(&mut self, key: Key, is_directed: bool, quote: Quote<'_>) {
+    fn count(&mut self, key: Key, is_directed: bool, quote: &Quote<'_>) {
         let row = self.rows.entry(key).or_default();
         match quote.status {
             Status::Asserted => {
@@ -208,7 +207,7 @@ impl<'c> Count<'c, '_> {
         let place = self.place(key);
         let edge = self.fold.ledger.edges.entry(place).or_default();
         edge.is_directed |= is_directed;
-        edge.quotes.offer(&mut self.page, &quote, self.fold.limits);
+        edge.quotes.offer(&mut self.page, quote, self.fold.limits);
     }
 
     fn place(&mut self, (source, target, relation): Key) -> super::ledger::Key {
@@ -323,7 +322,11 @@ mod tests {
         assert!((edge.weight - (0.8 + 0.8 + 0.8)).abs() < 1e-9);
         assert_eq!((edge.first.as_deref(), edge.last.as_deref()), (Some("2024-01"), Some("2024-03")));
         assert_eq!(edge.outlets["Dawn"].cues["thank"], 2);
-        assert_eq!((edge.evidence.len(), edge.evidence[0].also.len()), (1, 2), "the same sentence of three articles is one piece");
+        assert_eq!(
+            (edge.evidence.len(), edge.evidence[0].also.len()),
+            (1, 2),
+            "the same sentence of three articles is one piece"
+        );
     }
 
     #[test]
@@ -369,7 +372,11 @@ mod tests {
             mention(gazetteer, "TON", Span::new(19, 24), MentionKind::Name),
         ];
         let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge: 2, code_points: 400 });
-        fold.add(&article, &Facts { sentences: vec![Span::new(0, 25)], mentions, ..Facts::default() }, Sketch::of_text(text));
+        fold.add(
+            &article,
+            &Facts { sentences: vec![Span::new(0, 25)], mentions, ..Facts::default() },
+            Sketch::of_text(text),
+        );
         let graph = fold.finish(Meta::default());
         assert_eq!((edge(&graph, "cooccurrence").count, graph.node("FJI").map(|node| node.mentions)), (1, Some(2)));
         assert_eq!(edge(&graph, "cooccurrence").outlets.keys().collect::<Vec<_>>(), [NO_OUTLET]);

@@ -9,8 +9,8 @@
 use super::quotes::Quotes;
 use super::weight::Weighting;
 use super::{
-    ArticleRow, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, NO_OUTLET, Named, Node, NodeOutlet, OutletSize, RelationGraph, Rows,
-    SeenAs,
+    ArticleRow, Corpus, Edge, EdgeOutlet, Evidence, Link, Meta, NO_OUTLET, Named, Node, NodeOutlet, OutletSize,
+    RelationGraph, Rows, SeenAs,
 };
 use crate::corpus::{Sketched, copies};
 use crate::gazetteer::EntityType;
@@ -49,7 +49,7 @@ pub(super) struct Actor {
 pub(super) struct Kind {
     pub(super) key: Arc<str>,
     pub(super) relation: Arc<str>,
-    pub(super) kind: RelationKind,
+    pub(super) class: RelationKind,
     pub(super) sign: i8,
     pub(super) intensity: f64,
 }
@@ -71,12 +71,12 @@ impl Kind {
     pub(super) fn of(relation: Option<RelationType>) -> Self {
         let Some(relation) = relation else {
             let name: Arc<str> = "cooccurrence".into();
-            return Self { key: name.clone(), relation: name, kind: RelationKind::Cooccurrence, sign: 0, intensity: 0.0 };
+            return Self { key: name.clone(), relation: name, class: RelationKind::Cooccurrence, sign: 0, intensity: 0.0 };
         };
         let (name, sign) = (relation.name(), relation.sign());
         let mark = ["-", "", "+"][usize::try_from(sign + 1).unwrap_or(1)];
-        let (kind, intensity) = (relation.kind(), relation.intensity());
-        Self { key: format!("{name}{mark}").into(), relation: name.into(), kind, sign, intensity }
+        let (class, intensity) = (relation.kind(), relation.intensity());
+        Self { key: format!("{name}{mark}").into(), relation: name.into(), class, sign, intensity }
     }
 }
 
@@ -146,7 +146,9 @@ impl Ledger {
             if !rows.is_empty() {
                 let (Some(from), Some(to)) = (at[source], at[target]) else {
                     let (source, target, key) = (&ids[source], &ids[target], &kind.key);
-                    return Err(format!("edge \"{key}\" from \"{source}\" to \"{target}\" stands in articles that do not name both"));
+                    return Err(format!(
+                        "edge \"{key}\" from \"{source}\" to \"{target}\" stands in articles that do not name both"
+                    ));
                 };
                 counted.add_edge(from, to, edge(kind, symmetric, rows, cues, shown, &articles, none));
             }
@@ -200,11 +202,7 @@ fn split<const N: usize>(rows: &Rows<N>, places: &[Option<u64>], articles: &[Art
     parts.map(Rows::of)
 }
 
-fn split_cues(
-    cues: &Named<Rows<2>>,
-    places: &[Option<u64>],
-    articles: &[ArticleRow],
-) -> [Named<Rows<2>>; 2] {
+fn split_cues(cues: &Named<Rows<2>>, places: &[Option<u64>], articles: &[ArticleRow]) -> [Named<Rows<2>>; 2] {
     let mut parts = [Named::default(), Named::default()];
     for (cue, rows) in cues.iter_shared() {
         for (part, rows) in parts.iter_mut().zip(split(rows, places, articles)) {
@@ -272,7 +270,7 @@ fn edge(
     Edge {
         key: kind.key.clone(),
         relation: kind.relation.clone(),
-        kind: kind.kind,
+        kind: kind.class,
         sign: kind.sign,
         symmetric,
         weight: 0.0,

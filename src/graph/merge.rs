@@ -112,7 +112,11 @@ impl Merge {
             return Err(Error::Usage(format!(
                 "article \"{}\" stands in two graphs with {}; an id must name one article, so build one of them again with other ids",
                 article.origin.id,
-                if known.origin == article.origin { "different texts" } else { "different outlets, dates, titles or addresses" }
+                if known.origin == article.origin {
+                    "different texts"
+                } else {
+                    "different outlets, dates, titles or addresses"
+                }
             )));
         }
         known.sentences = known.sentences.max(article.sentences);
@@ -126,12 +130,14 @@ impl Merge {
     fn edge(&mut self, source: &str, target: &str, edge: &Edge, places: &[u64]) -> Result<()> {
         let end = |id: &str| self.ledger.actors.get_index_of(id);
         let (Some(source_at), Some(target_at)) = (end(source), end(target)) else {
-            return Err(Error::Usage(format!("an edge leads from \"{source}\" to \"{target}\", and one of them is not there")));
+            return Err(Error::Usage(format!(
+                "an edge leads from \"{source}\" to \"{target}\", and one of them is not there"
+            )));
         };
         let kind = self.ledger.kind(Kind {
             key: edge.key.clone(),
             relation: edge.relation.clone(),
-            kind: edge.kind,
+            class: edge.kind,
             sign: edge.sign,
             intensity: edge.intensity,
         });
@@ -153,7 +159,9 @@ impl Merge {
 /// When something is counted and no article is named for it.
 pub(super) fn counted_by_article(graph: &RelationGraph, what: &str) -> Result<()> {
     let refused = |which: String| {
-        let message = format!("{which} keeps no counts by article, which {what} needs; build the graph again, without --detail outlets");
+        let message = format!(
+            "{which} keeps no counts by article, which {what} needs; build the graph again, without --detail outlets"
+        );
         Err(Error::Usage(message))
     };
     if graph.meta.articles.is_empty() && graph.meta.corpus.articles > 0 {
@@ -195,15 +203,19 @@ fn united(one: Meta, other: &Meta) -> Meta {
         let value = united_values(values);
         (key, value)
     });
-    Meta { tool: both(&one.tool, &other.tool), gazetteer: both(&one.gazetteer, &other.gazetteer), settings: settings.collect(), ..one }
+    Meta {
+        tool: both(&one.tool, &other.tool),
+        gazetteer: both(&one.gazetteer, &other.gazetteer),
+        settings: settings.collect(),
+        ..one
+    }
 }
 
 fn united_values(values: [&Value; 2]) -> Value {
     if values[0] == values[1] {
         return values[0].clone();
     }
-    let all: BTreeMap<String, Value> =
-        values.into_iter().flat_map(listed).map(|value| (value.to_string(), value)).collect();
+    let all: BTreeMap<String, Value> = values.into_iter().flat_map(listed).map(|value| (value.to_string(), value)).collect();
     Value::Object(Map::from_iter([(MIXED.to_owned(), all.into_values().collect())]))
 }
 

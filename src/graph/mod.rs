@@ -4,6 +4,7 @@
 //!
 //! Raw counts are what is stored; weights are derived from them. Nothing here depends on the order of articles.
 
+mod cells;
 mod edge;
 mod evidence;
 mod facts;
@@ -20,11 +21,11 @@ pub mod table;
 pub mod weight;
 
 use crate::corpus::Sketch;
-pub use named::Named;
 pub use edge::{Edge, EdgeOutlet, Link};
 pub use evidence::{Evidence, Origin};
 pub use facts::Facts;
 pub use fold::{Fold, QuoteLimits};
+pub use named::Named;
 pub use node::{Node, NodeOutlet, SeenAs};
 use petgraph::graph::{DiGraph, NodeIndex};
 pub use rows::Rows;

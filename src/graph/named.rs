@@ -28,6 +28,7 @@ impl<T> Named<T> {
     }
 
     /// Names with their values, in order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &T)> + Clone {
         self.0.iter().map(|(name, value)| (&**name, value))
     }

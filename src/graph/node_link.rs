@@ -5,12 +5,13 @@
 //! One article, node or edge stands on one line, so that a text diff of two graphs shows which of them differ. Reading
 //! ignores keys it does not know (measures among them, which are computed anew) and never guesses a missing one.
 
+use super::cells::Cells;
 use super::quotes::word as word_of;
-use super::{Edge, Link, Mark, Meta, Node, RelationGraph, Rows, Table, Values};
+use super::{Edge, Link, Mark, Meta, Node, RelationGraph, Rows, Table};
 use crate::error::{Error, Result};
 use rustc_hash::FxHashSet;
 use serde::de::{Deserializer, IgnoredAny, Unexpected};
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::ser::{CompactFormatter, Formatter};
@@ -70,7 +71,8 @@ pub fn read(text: &str, place: &str) -> Result<RelationGraph> {
         })?;
     }
     for node in body.nodes.iter().chain(&meta.copied_nodes) {
-        check_rows(&node.by_article, &meta).map_err(|message| Error::data(place, format!("node \"{}\": {message}", node.id)))?;
+        check_rows(&node.by_article, &meta)
+            .map_err(|message| Error::data(place, format!("node \"{}\": {message}", node.id)))?;
     }
     share(&mut rows, &mut meta);
     let edges = rows.into_iter().map(|row| (row.source, row.target, row.edge)).collect();
@@ -108,7 +110,7 @@ impl Serialize for Nodes<'_> {
         serializer.collect_seq(table.nodes.iter().enumerate().map(|(place, row)| NodeLine {
             node: row.node,
             mark: row.mark.map(mark_name),
-            measures: Measures { table, place },
+            measures: Cells { columns: &table.columns, place },
         }))
     }
 }
@@ -120,25 +122,7 @@ struct NodeLine<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(flatten)]
-    measures: Measures<'t>,
-}
-
-struct Measures<'t> {
-    table: &'t Table<'t>,
-    place: usize,
-}
-
-impl Serialize for Measures<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.table.columns.len()))?;
-        for column in &self.table.columns {
-            match &column.values {
-                Values::Integer(values) => map.serialize_entry(column.name, &values[self.place])?,
-                Values::Real(values) => map.serialize_entry(column.name, &values[self.place])?,
-            }
-        }
-        map.end()
-    }
+    measures: Cells<'t>,
 }
 
 struct Edges<'t>(&'t Table<'t>);
@@ -146,11 +130,12 @@ struct Edges<'t>(&'t Table<'t>);
 impl Serialize for Edges<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let Self(table) = *self;
-        serializer.collect_seq(table.edges.iter().map(|row| EdgeLine {
+        serializer.collect_seq(table.edges.iter().enumerate().map(|(place, row)| EdgeLine {
             source: table.id(row.source),
             target: table.id(row.target),
             edge: row.edge,
             mark: row.mark.map(mark_name),
+            measures: Cells { columns: &table.edge_columns, place },
         }))
     }
 }
@@ -163,6 +148,8 @@ struct EdgeLine<'t> {
     edge: &'t Edge,
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
+    #[serde(flatten)]
+    measures: Cells<'t>,
 }
 
 /// Compact JSON with line breaks where [`LISTS_IN_LINES`] and [`OBJECTS_IN_LINES`] ask for them, and [`DIGITS`] in numbers.
@@ -331,10 +318,9 @@ fn check_edge(row: &Link, meta: &Meta) -> std::result::Result<(), String> {
 mod tests {
     use super::*;
     use crate::gazetteer::EntityType;
-    use crate::graph::{Named, Column, EdgeOutlet};
+    use crate::graph::{Column, EdgeOutlet, Named, Values};
     use crate::relate::RelationKind;
     use proptest::prelude::*;
-    use std::collections::BTreeMap;
 
     fn node(id: &str, name: &str) -> Node {
         let (name, outlets) = (name.to_owned(), Named::default());
@@ -354,8 +340,7 @@ mod tests {
     }
 
     fn edge(weight: f64) -> Edge {
-        let outlets =
-            Named::from_iter([("A", EdgeOutlet { count: 2, weight, articles: 1, cues: Named::default() })]);
+        let outlets = Named::from_iter([("A", EdgeOutlet { count: 2, weight, articles: 1, cues: Named::default() })]);
         Edge {
             key: "support+".into(),
             relation: "support".into(),
@@ -414,15 +399,17 @@ mod tests {
     }
 
     #[test]
-    fn measures_are_scalars_beside_the_node_and_ignored_when_read() {
+    fn measures_are_scalars_beside_the_node_or_edge_and_ignored_when_read() {
         let graph = graph("Fiji", 1.5);
         let mut table = Table::of(&graph);
         let values = Values::Real(vec![0.25, 1.0 / 3.0]);
         table.columns.push(Column { name: "pagerank", meaning: "share", values });
+        table.edge_columns.push(Column { name: "disparity", meaning: "chance", values: Values::Real(vec![0.5]) });
         let mut out = Vec::new();
         write(&table, Arrays::Edges, &mut out).expect("memory");
         let text = String::from_utf8(out).expect("JSON");
         assert!(text.contains(",\"pagerank\":0.25}") && text.contains(",\"pagerank\":0.333333333333333}"), "{text}");
+        assert!(text.contains(",\"disparity\":0.5}"), "{text}");
         assert_eq!(written(&read(&text, "g.json").expect("measures"), Arrays::Edges), written(&graph, Arrays::Edges));
     }
 

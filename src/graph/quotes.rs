@@ -40,9 +40,15 @@ impl<'a> Page<'a> {
             title: title.clone(),
             url: url.clone(),
         };
-        Self { article, points: CodePoints::of(&article.text), origin: Arc::new(origin), place: narrow(place), sentences: FxHashMap::default(), words }
+        Self {
+            article,
+            points: CodePoints::of(&article.text),
+            origin: Arc::new(origin),
+            place: narrow(place),
+            sentences: FxHashMap::default(),
+            words,
+        }
     }
-
 }
 
 /// The text as the one that is kept.
@@ -76,6 +82,7 @@ struct Slot {
     hash: u64,
     evidence: Evidence,
     first: u32,
+    #[expect(clippy::box_collection, reason = "of very many slots few have any, and a Vec in each would be 16 bytes more")]
     others: Option<Box<Vec<u32>>>,
 }
 
@@ -150,13 +157,13 @@ impl Quotes {
     pub(super) fn split(self, places: &[Option<u64>], articles: &[ArticleRow]) -> [Vec<Evidence>; 2] {
         let mut parts = [Vec::new(), Vec::new()];
         for slot in self.0 {
-            let (is_copied, evidence) = match slot.placed(places, articles) {
-                Some(placed) => placed,
-                None => continue,
-            };
-            parts[usize::from(is_copied)].push(evidence);
+            if let Some((is_copied, evidence)) = slot.placed(places, articles) {
+                parts[usize::from(is_copied)].push(evidence);
+            }
         }
-        parts.iter_mut().for_each(|part| part.sort_by(|a, b| content(a).cmp(&content(b))));
+        for part in &mut parts {
+            part.sort_by(|a, b| content(a).cmp(&content(b)));
+        }
         parts
     }
 }
@@ -291,8 +298,7 @@ mod tests {
         kept.into_iter().map(|piece| piece.sentence.to_string()).collect()
     }
 
-    const THINGS: [&str; 12] =
-        ["fish", "coal", "rope", "sand", "salt", "tea", "rice", "oil", "wood", "tin", "silk", "wool"];
+    const THINGS: [&str; 12] = ["fish", "coal", "rope", "sand", "salt", "tea", "rice", "oil", "wood", "tin", "silk", "wool"];
 
     #[test]
     fn the_choice_does_not_depend_on_the_order() {

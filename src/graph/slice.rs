@@ -118,17 +118,16 @@ impl Slice {
                 && (self.signs.is_empty() || self.signs.contains(&edge.sign))
                 && edge.count + edge.denied + edge.hedged >= self.min_count.max(u64::from(chosen))
         };
-        let kept = |at| graph.graph.edge_endpoints(at).is_some_and(|(a, b)| inside(a) && inside(b)) && wanted(&graph.graph[at]);
+        let kept =
+            |at| graph.graph.edge_endpoints(at).is_some_and(|(a, b)| inside(a) && inside(b)) && wanted(&graph.graph[at]);
         let edges: BTreeSet<_> = graph.graph.edge_indices().filter(|at| kept(*at)).collect();
         let ends: BTreeSet<_> =
             edges.iter().filter_map(|at| graph.graph.edge_endpoints(*at)).flat_map(|(a, b)| [a, b]).collect();
-        let stays = |at: NodeIndex| {
-            inside(at) && (!chosen || ends.contains(&at) || self.focus.contains(&graph.graph[at].id))
-        };
-        let graph_part = graph.graph.filter_map(
-            |at, node| stays(at).then(|| node.clone()),
-            |at, edge| edges.contains(&at).then(|| edge.clone()),
-        );
+        let stays =
+            |at: NodeIndex| inside(at) && (!chosen || ends.contains(&at) || self.focus.contains(&graph.graph[at].id));
+        let graph_part = graph
+            .graph
+            .filter_map(|at, node| stays(at).then(|| node.clone()), |at, edge| edges.contains(&at).then(|| edge.clone()));
         RelationGraph { meta: graph.meta.clone(), graph: graph_part }
     }
 

@@ -1,9 +1,11 @@
 //! Graphs of invented dealings of real actors, with the skew of real news: a few pairs take most statements.
 
 use std::collections::BTreeMap;
-use whowhom::gazetteer::EntityType::{self, Organization, Person, State};
 use whowhom::corpus::Sketch;
-use whowhom::graph::{ArticleRow, Named, Corpus, Edge, Evidence, Mark, Meta, Node, Origin, OutletSize, RelationGraph, Table};
+use whowhom::gazetteer::EntityType::{self, Organization, Person, State};
+use whowhom::graph::{
+    ArticleRow, Corpus, Edge, Evidence, Mark, Meta, Named, Node, Origin, OutletSize, RelationGraph, Table,
+};
 use whowhom::relate::{By, RelationKind, RelationType, Status};
 
 /// Actors of the news of January 2022 and after, the most named first.

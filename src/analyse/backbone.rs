@@ -1,0 +1,43 @@
+//! Which pairs stand out among all that their ends deal with: the disparity filter.
+//!
+//! An actor with ten partners, one of them with half of its weight: (1 - 0.5)^9 = 0.002, that pair is of the backbone.
+//!
+//! Serrano, Boguñá, Vespignani 2009: of an end with k pairs and strength s, a pair of weight w has the chance
+//! `(1 - w / s)^(k - 1)` to be at least so heavy if the strength were cut at random into k pieces. The smaller of the two
+//! ends counts; an end with one pair says nothing, 1. Pairs are taken whole, both directions and signs, so that both sides
+//! of a quarrel stay or go together. Linear in pairs; each pair stands alone, no correction for testing many.
+
+use super::network::{Network, Tie, real, share};
+use crate::graph::{Table, Values};
+
+/// Below it a pair is of the backbone; the usual bound. Raising it keeps more.
+pub(super) const BOUND: f64 = 0.05;
+
+/// The chance of each edge's pair, in the order of the table's edges; 1 for edges that do not count.
+pub(super) fn disparity(table: &Table<'_>, network: &Network) -> Values {
+    let strengths = strengths(network);
+    let value = |row| {
+        let (one, other) = network.pair(row)?;
+        Some(chance(network, &strengths, one, network.pairs.between(one, other)?))
+    };
+    Values::Real(table.edges.iter().map(|row| value(row).unwrap_or(1.0)).collect())
+}
+
+/// The pairs of the backbone, each once, lower actor first.
+pub(super) fn backbone(network: &Network) -> Vec<(usize, Tie)> {
+    let strengths = strengths(network);
+    let pairs = network.pairs.actors().flat_map(|one| network.pairs.from(one).iter().map(move |tie| (one, *tie)));
+    pairs.filter(|(one, tie)| *one < tie.to && chance(network, &strengths, *one, tie) < BOUND).collect()
+}
+
+fn strengths(network: &Network) -> Vec<i64> {
+    network.pairs.actors().map(|actor| network.pairs.strength(actor)).collect()
+}
+
+fn chance(network: &Network, strengths: &[i64], one: usize, tie: &Tie) -> f64 {
+    let of_end = |end: usize| {
+        let others = network.pairs.from(end).len() - 1;
+        libm::pow(share(strengths[end] - tie.weight, strengths[end]), real(others))
+    };
+    of_end(one).min(of_end(tie.to))
+}

@@ -1,0 +1,169 @@
+//! The report as text: lists in columns, and the figures of the whole in sentences.
+
+use super::aligned;
+use super::report::Report;
+use crate::cli::build::counted;
+use owo_colors::OwoColorize;
+use std::io::{self, Write};
+
+/// Everything.
+pub(super) fn whole(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    size(report, out)?;
+    outlets(report, top, out)?;
+    actors(report, top, out)?;
+    pairs(report, top, out)?;
+    relations(report, out)?;
+    if report.count("pairs") > 0 {
+        central(report, top, out)?;
+        network(report, out)?;
+        balance(report, out)?;
+        groups(report, "community", top, out)?;
+        groups(report, "camp", top, out)?;
+    }
+    undecided(report, top, out)
+}
+
+/// The top actors by one measure.
+pub(super) fn one_measure(report: &Report<'_>, measure: &str, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let places = report.by_measure(measure);
+    let rows = places.into_iter().map(|at| vec![name(report, at), cell(report, measure, at)]);
+    aligned::write(&["actor", measure], 1, rows, top, out)
+}
+
+fn size(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let corpus = &report.table.meta.corpus;
+    writeln!(
+        out,
+        "{}, {}, {} left out; {}, {}",
+        counted(corpus.articles, "article"),
+        counted(corpus.sentences, "sentence"),
+        if corpus.copies == 1 { "1 copy".to_owned() } else { format!("{} copies", corpus.copies) },
+        counted(report.table.nodes.len() as u64, "actor"),
+        counted(report.table.edges.len() as u64, "edge"),
+    )
+}
+
+fn outlets(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let outlets = report.table.meta.corpus.outlets.iter().collect::<Vec<_>>();
+    let rows =
+        outlets.iter().map(|(name, size)| vec![(*name).clone(), size.articles.to_string(), size.sentences.to_string()]);
+    aligned::write(&["outlet", "articles", "sentences"], 1, rows, top, out)
+}
+
+fn actors(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let row = |at: usize| {
+        let mentions = report.table.nodes[at].node.mentions.to_string();
+        let measures = ["out_weight", "in_weight", "neighbours"].map(|measure| cell(report, measure, at));
+        [name(report, at), mentions].into_iter().chain(measures).collect()
+    };
+    let heads = ["actor", "mentions", "acts", "acted on", "neighbours"];
+    aligned::write(&heads, 1, report.by_mentions().into_iter().map(row), top, out)
+}
+
+fn pairs(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let rows = report.pairs.iter().map(|(a, b, [sentences, friendly, hostile])| {
+        vec![format!("{a}  {b}"), sentences.to_string(), format!("{friendly:.1}"), format!("{hostile:.1}")]
+    });
+    aligned::write(&["pair", "together", "friendly", "hostile"], 1, rows, top, out)
+}
+
+fn relations(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let rows = report.relations.iter().map(|(key, counts)| {
+        let counts = counts.iter().map(u64::to_string);
+        [(*key).to_owned()].into_iter().chain(counts).collect()
+    });
+    aligned::write(&["relation", "asserted", "denied", "hedged"], 1, rows, usize::MAX, out)
+}
+
+fn central(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    const SHOWN: [&str; 7] = ["pagerank", "betweenness", "closeness", "core", "community", "camp", "camp_fit"];
+    let row = |at: usize| {
+        let measures = SHOWN.map(|measure| cell(report, measure, at));
+        [name(report, at)].into_iter().chain(measures).collect()
+    };
+    let in_events = report.by_measure("pagerank").into_iter().filter(|at| report.measure("pagerank", *at) > 0.0);
+    let heads = [&["central actor"][..], &SHOWN].concat();
+    aligned::write(&heads, 1, in_events.collect::<Vec<_>>().into_iter().map(row), top, out)
+}
+
+fn network(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let count = |name: &str, one: &str| counted(report.count(name), one);
+    writeln!(out, "\n{}", "network of asserted events".bold())?;
+    write!(out, "{} in {}", count("actors", "actor"), count("pairs", "pair"))?;
+    match report.count("components") {
+        1 => writeln!(out, ", all connected")?,
+        parts => writeln!(out, ", in {parts} parts, the largest of {}", count("largest_component", "actor"))?,
+    }
+    writeln!(out, "{}, {} of them returned", count("ties", "directed tie"), report.percent("reciprocity"))?;
+    if report.count("walks") < report.count("actors") {
+        let (walks, actors) = (report.count("walks"), count("actors", "actor"));
+        writeln!(out, "betweenness and closeness are estimated from {walks} of {actors}")?;
+    }
+    match report.count("backbone_pairs") {
+        0 => writeln!(out, "backbone: no pair stands out")?,
+        pairs => {
+            let (pairs, actors) = (counted(pairs, "pair"), count("backbone_actors", "actor"));
+            writeln!(out, "backbone: {pairs} of {actors}, {} of the weight", report.percent("backbone_weight"))?;
+        }
+    }
+    let (communities, modularity) = (report.count("communities"), report.figure("modularity").unwrap_or_default());
+    writeln!(out, "communities: {communities}, modularity {modularity:.2}")
+}
+
+fn balance(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if report.figure("frustration").is_none() {
+        return writeln!(out, "balance: no pair is more friend than foe, or more foe than friend");
+    }
+    let count = |name: &str, one: &str| counted(report.count(name), one);
+    write!(out, "balance: {}, {}, ", count("friendly_pairs", "friendly pair"), count("hostile_pairs", "hostile pair"))?;
+    match report.count("triads") {
+        0 => writeln!(out, "no triads")?,
+        _ => writeln!(
+            out,
+            "{}: {} balanced, {} if signs lay at random",
+            count("triads", "triad"),
+            report.percent("balance"),
+            report.percent("balance_by_chance"),
+        )?,
+    }
+    let best = match (report.figure("frustration"), report.figure("frustration_at_least")) {
+        (Some(found), Some(least)) if least < found => {
+            format!("the best division found; none is below {}", report.percent("frustration_at_least"))
+        }
+        _ => "no division is better".to_owned(),
+    };
+    writeln!(out, "two camps: {} of the signed weight is at odds with them ({best})", report.percent("frustration"))
+}
+
+fn groups(report: &Report<'_>, measure: &str, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let groups = report.groups(measure);
+    let rows = groups.iter().map(|(number, members)| {
+        let first: Vec<_> = members.iter().take(top).map(|at| report.table.nodes[*at].node.name.as_str()).collect();
+        vec![number.to_string(), members.len().to_string(), first.join(", ")]
+    });
+    if groups.is_empty() { Ok(()) } else { aligned::write(&[measure, "actors", "most central"], 3, rows, top, out) }
+}
+
+fn undecided(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    if report.undecided.is_empty() {
+        return Ok(());
+    }
+    let rows = report.undecided.iter().map(|(name, count)| vec![(*name).to_owned(), count.to_string()]);
+    aligned::write(&["name that may be several actors'", "left out"], 1, rows, top, out)
+}
+
+fn name(report: &Report<'_>, at: usize) -> String {
+    report.table.nodes[at].node.name.clone()
+}
+
+/// A measure as it is shown: weights with one digit, shares with three or four, counts and labels whole.
+fn cell(report: &Report<'_>, measure: &str, at: usize) -> String {
+    let value = report.measure(measure, at);
+    match measure {
+        "community" | "camp" if value < 1.0 => "-".to_owned(),
+        "neighbours" | "core" | "community" | "camp" => format!("{value:.0}"),
+        "out_weight" | "in_weight" => format!("{value:.1}"),
+        "camp_fit" => format!("{value:.2}"),
+        _ => format!("{value:.4}"),
+    }
+}
