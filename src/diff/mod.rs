@@ -149,6 +149,7 @@ impl<'g> Diff<'g> {
             nodes: nodes.into_values().collect(),
             edges: rows.into_values().collect(),
             columns: Vec::new(),
+            edge_columns: Vec::new(),
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Table<'g> {
     pub edges: Vec<EdgeRow<'g>>,
     /// Further values for each node, in the order of `nodes`.
     pub columns: Vec<Column>,
+    /// Further values for each edge, in the order of `edges`.
+    pub edge_columns: Vec<Column>,
 }
 
 /// One actor.
@@ -57,14 +59,14 @@ pub enum Mark {
     Same,
 }
 
-/// A measure of every node.
+/// A measure of every node, or of every edge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// Its key in the exports, `out_weight`.
     pub name: &'static str,
     /// What it says, with the unit.
     pub meaning: &'static str,
-    /// In the order of [`Table::nodes`].
+    /// In the order of the rows it measures.
     pub values: Values,
 }
 
@@ -87,7 +89,7 @@ impl<'g> Table<'g> {
             .edge_references()
             .map(|e| EdgeRow { source: e.source().index(), target: e.target().index(), edge: e.weight(), mark: None })
             .collect();
-        Self { meta: &graph.meta, nodes, edges, columns: Vec::new() }
+        Self { meta: &graph.meta, nodes, edges, columns: Vec::new(), edge_columns: Vec::new() }
     }
 
     /// The id of the node at `place`.
@@ -99,7 +101,8 @@ impl<'g> Table<'g> {
     /// The rows that `keep` holds, with the nodes it leaves (a node without edges stays only if `lone` holds it).
     #[must_use]
     pub fn filtered(&self, mut keep: impl FnMut(&EdgeRow<'g>) -> bool, mut lone: impl FnMut(&NodeRow<'g>) -> bool) -> Self {
-        let edges: Vec<_> = self.edges.iter().copied().filter(|row| keep(row)).collect();
+        let kept: Vec<bool> = self.edges.iter().map(|row| keep(row)).collect();
+        let edges: Vec<_> = self.edges.iter().copied().zip(&kept).filter(|(_, kept)| **kept).map(|(row, _)| row).collect();
         let mut used = vec![false; self.nodes.len()];
         for row in &edges {
             used[row.source] = true;
@@ -116,7 +119,8 @@ impl<'g> Table<'g> {
         }
         let edges = edges.into_iter().map(|e| EdgeRow { source: place[e.source], target: place[e.target], ..e }).collect();
         let columns = self.columns.iter().map(|column| column.kept(&used)).collect();
-        Self { meta: self.meta, nodes, edges, columns }
+        let edge_columns = self.edge_columns.iter().map(|column| column.kept(&kept)).collect();
+        Self { meta: self.meta, nodes, edges, columns, edge_columns }
     }
 }
 

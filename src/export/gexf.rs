@@ -1,0 +1,165 @@
+//! Writes GEXF 1.3 for Gephi, with colours, sizes, places and, by date, when each actor and edge was in the news.
+//!
+//! FJI -> TON of 1 May 2024 becomes `<edge id="e0" source="FJI" target="TON" kind="support+" label="support" weight="1.5">` with
+//! `<spell start="2024-05-01" end="2024-05-01"/>`.
+//!
+//! Gephi merges parallel edges of equal `kind` and takes weights above 0 only. So `kind` is the relation with its sign, and a
+//! weight of 0 (denied or hedged only) or less is written as [`LEAST`]; the attribute `stated_weight` holds the true one. Every
+//! edge is directed, and a symmetric one says so in an attribute, since networkx refuses a graph that mixes the two. It also reads no
+//! `kind`, which is repeated as `edge_key`, and crashes on an attribute named `key`.
+
+use super::fields::{self, Field, Kind};
+use super::layout::{Point, Size, Spring, places};
+use super::spell::{Spell, joined};
+use super::theme::{letter, look_of, width};
+use super::xml::Data;
+use super::{Options, label, picture};
+use crate::graph::{Edge, EdgeRow, NodeRow, Table};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Least weight of an edge: the thousandth that confidences are counted in.
+pub const LEAST: f64 = 0.001;
+
+/// Most actors that get a place; more take too long (the layout's time grows with their square), and Gephi spreads them itself.
+pub const PLACED: usize = 1_000;
+
+/// Writes the whole table; uses no option.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let (mut nodes, mut edges) = (fields::of_nodes(table), fields::of_edges(table));
+    nodes.retain(|field| field.name != "name");
+    for field in &mut edges {
+        field.name = match field.name {
+            "weight" => "stated_weight",
+            "key" => "edge_key",
+            name => name,
+        };
+    }
+    let dated = table.meta.articles.iter().any(|article| article.date.is_some())
+        || table.edges.iter().any(|row| !spells(table, row.edge).is_empty());
+    let time = if dated { "dynamic\" timeformat=\"date\" timerepresentation=\"interval" } else { "static" };
+    writeln!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" \
+         version=\"1.3\">\n<meta><creator>{}</creator></meta>\n<graph defaultedgetype=\"directed\" mode=\"{time}\">",
+        Data(&table.meta.tool)
+    )?;
+    attributes("node", &nodes, out)?;
+    attributes("edge", &edges, out)?;
+    writeln!(out, "<nodes>")?;
+    let places = placed(table);
+    for (place, row) in table.nodes.iter().enumerate() {
+        write!(out, "<node id=\"{}\" label=\"{}\">", Data(&row.node.id), Data(&row.node.name))?;
+        values(&nodes, place, out)?;
+        look_of_node(row, places.get(place), out)?;
+        let spell = Spell::between(row.node.first.as_deref(), row.node.last.as_deref());
+        write_spells(spell.as_slice(), out)?;
+        writeln!(out, "</node>")?;
+    }
+    writeln!(out, "</nodes>\n<edges>")?;
+    for (place, row) in table.edges.iter().enumerate() {
+        write_edge(table, row, place, &edges, out)?;
+    }
+    writeln!(out, "</edges>\n</graph>\n</gexf>")
+}
+
+fn write_edge(
+    table: &Table<'_>,
+    row: &EdgeRow<'_>,
+    place: usize,
+    fields: &[Field<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let edge = row.edge;
+    let (source, target) = (Data(table.id(row.source)), Data(table.id(row.target)));
+    let (kind, label, weight) = (Data(&edge.key), Data(&edge.relation), edge.weight.max(LEAST));
+    write!(
+        out,
+        "<edge id=\"e{place}\" source=\"{source}\" target=\"{target}\" kind=\"{kind}\" label=\"{label}\" weight=\"{weight}\">"
+    )?;
+    values(fields, place, out)?;
+    let stroke = picture::stroke(row);
+    write!(out, "<viz:color {}/><viz:thickness value=\"{:.1}\"/>", rgb(stroke.ink().colour), width(stroke, edge.weight))?;
+    write_spells(&spells(table, edge), out)?;
+    writeln!(out, "</edge>")
+}
+
+fn attributes(of: &str, fields: &[Field<'_>], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<attributes class=\"{of}\">")?;
+    for Field { name, kind, .. } in fields {
+        let kind = match kind {
+            Kind::Text => "string",
+            Kind::Integer => "long",
+            Kind::Real => "double",
+            Kind::Flag => "boolean",
+        };
+        writeln!(out, "<attribute id=\"{name}\" title=\"{name}\" type=\"{kind}\"/>")?;
+    }
+    writeln!(out, "</attributes>")
+}
+
+fn values(fields: &[Field<'_>], place: usize, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "<attvalues>")?;
+    for (Field { name, .. }, value) in fields::values(fields, place) {
+        write!(out, "<attvalue for=\"{name}\" value=\"{}\"/>", Data(&value.to_string()))?;
+    }
+    write!(out, "</attvalues>")
+}
+
+fn look_of_node(row: &NodeRow<'_>, place: Option<&Point>, out: &mut dyn Write) -> io::Result<()> {
+    let colour = row.mark.map_or(look_of(row.node.entity_type).border, |mark| super::theme::Stroke::from(mark).ink().colour);
+    write!(out, "<viz:color {}/><viz:size value=\"{:.1}\"/>", rgb(colour), letter(row.node.mentions))?;
+    match place {
+        // Gephi's y runs up.
+        Some(Point { x, y }) => write!(out, "<viz:position x=\"{x:.1}\" y=\"{:.1}\"/>", -y),
+        None => Ok(()),
+    }
+}
+
+/// `#0072b2` as `r="0" g="114" b="178"`.
+fn rgb(colour: &str) -> String {
+    let part = |at: usize| colour.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok()).unwrap_or_default();
+    format!("r=\"{}\" g=\"{}\" b=\"{}\"", part(1), part(3), part(5))
+}
+
+fn write_spells(spells: &[Spell], out: &mut dyn Write) -> io::Result<()> {
+    if spells.is_empty() {
+        return Ok(());
+    }
+    write!(out, "<spells>")?;
+    for Spell { start, end } in spells {
+        write!(out, "<spell start=\"{start}\" end=\"{end}\"/>")?;
+    }
+    write!(out, "</spells>")
+}
+
+/// The days of the articles that state an edge; without a list of articles, all days from the first to the last.
+fn spells(table: &Table<'_>, edge: &Edge) -> Vec<Spell> {
+    if edge.by_article.is_empty() {
+        return Spell::between(edge.first.as_deref(), edge.last.as_deref()).into_iter().collect();
+    }
+    let articles = &table.meta.articles;
+    let dates = edge.by_article.iter().filter_map(|row| articles.get(usize::try_from(row[0]).ok()?)?.date.as_deref());
+    joined(dates)
+}
+
+/// The place of every node, or none of any where there are more than [`PLACED`].
+fn placed(table: &Table<'_>) -> Vec<Point> {
+    if table.nodes.len() > PLACED {
+        return Vec::new();
+    }
+    let size = |row: &NodeRow<'_>| {
+        let letter = letter(row.node.mentions);
+        Size { width: label::width(&row.node.name, letter), height: 2.0 * letter }
+    };
+    let boxes: Vec<Size> = table.nodes.iter().map(size).collect();
+    let mut pairs: BTreeMap<[usize; 2], u32> = BTreeMap::new();
+    for row in table.edges.iter().filter(|row| row.edge.count > 0) {
+        *pairs.entry([row.source.min(row.target), row.source.max(row.target)]).or_default() += 1;
+    }
+    let springs: Vec<Spring> = pairs.into_iter().map(|(ends, lines)| Spring { ends, lines }).collect();
+    places(&boxes, &springs)
+}
