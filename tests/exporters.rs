@@ -18,11 +18,10 @@ fn options() -> Options {
 }
 
 /// The parts of a format with their suffixes; none where this build is without it.
-fn parts(format: &Format, graph: &RelationGraph) -> Vec<(&'static str, Vec<u8>)> {
-    let table = Table::of(graph);
+fn parts(format: &Format, table: &Table<'_>) -> Vec<(&'static str, Vec<u8>)> {
     let part = |part: &'static whowhom::export::Part| {
         let mut out = Vec::new();
-        (part.write)(&table, &options(), &mut out).expect("memory takes all");
+        (part.write)(table, &options(), &mut out).expect("memory takes all");
         (part.suffix, out)
     };
     format.parts.iter().map(part).collect()
@@ -31,7 +30,7 @@ fn parts(format: &Format, graph: &RelationGraph) -> Vec<(&'static str, Vec<u8>)>
 /// The same of a format whose parts are texts.
 fn written(format: &str, graph: &RelationGraph) -> Vec<(&'static str, String)> {
     let text = |(suffix, bytes)| (suffix, String::from_utf8(bytes).expect("a text"));
-    parts(named(format).expect("known"), graph).into_iter().map(text).collect()
+    parts(named(format).expect("known"), &Table::of(graph)).into_iter().map(text).collect()
 }
 
 /// Runs a program over a text; `None`, with a line about it, where the program is missing.
@@ -68,8 +67,9 @@ fn python(script: &str, input: &str) -> Option<String> {
 #[test]
 fn every_format_writes_every_graph_twice_alike() {
     for (name, graph) in graphs() {
+        let table = Table::of(&graph);
         for format in FORMATS {
-            assert!(parts(format, &graph) == parts(format, &graph), "{} of {name}", format.name);
+            assert!(parts(format, &table) == parts(format, &table), "{} of {name}", format.name);
         }
     }
 }
@@ -84,7 +84,7 @@ fn the_order_of_rows_does_not_reach_the_bytes() {
     });
     let turned = RelationGraph::assemble(graph.meta.clone(), nodes, edges.collect()).expect("the same rows");
     for format in FORMATS {
-        assert!(parts(format, &graph) == parts(format, &turned), "{}", format.name);
+        assert!(parts(format, &Table::of(&graph)) == parts(format, &Table::of(&turned)), "{}", format.name);
     }
 }
 
@@ -107,23 +107,28 @@ fn json_comes_back_byte_for_byte() {
     }
 }
 
-/// Writes every graph in every format, each graph into a folder of its own, into the folder that `WHOWHOM_EXPORTS` names or a
-/// temporary one, and gives the folders.
+/// Writes every graph and a diff with measures in every format, each into a folder of its own, into the folder that
+/// `WHOWHOM_EXPORTS` names or a temporary one, and gives the folders.
 fn exported(temporary: &Path) -> Vec<PathBuf> {
     let root = std::env::var_os("WHOWHOM_EXPORTS").map_or(temporary.to_owned(), PathBuf::from);
-    let folder = |(name, graph): (&str, RelationGraph)| {
+    let folder = |name: &str, table: &Table<'_>| {
         let folder = root.join(name);
         std::fs::create_dir_all(&folder).expect("a folder");
         for format in FORMATS {
             let name =
                 format.endings.first().map_or(format!("graph.{}.csv", format.name), |ending| format!("graph.{ending}"));
-            for ((path, _), (_, bytes)) in format.files(&folder.join(name)).into_iter().zip(parts(format, &graph)) {
+            for ((path, _), (_, bytes)) in format.files(&folder.join(name)).into_iter().zip(parts(format, table)) {
                 std::fs::write(path, bytes).expect("a file");
             }
         }
         folder
     };
-    graphs().into_iter().map(folder).collect()
+    let changed = realistic(12);
+    let mut changed = pictures::marked(&changed);
+    whowhom::analyse::measure(&mut changed);
+    let mut folders: Vec<PathBuf> = graphs().iter().map(|(name, graph)| folder(name, &Table::of(graph))).collect();
+    folders.push(folder("diff", &changed));
+    folders
 }
 
 /// Runs with the modules that are installed; `.ci/consumers` has all of them, in several versions, and those of JavaScript.

@@ -60,7 +60,7 @@ pub fn write_edges(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::R
         rows.write_field(text(&edge.key).as_ref())?;
         rows.write_field(format!("e{place}"))?;
         rows.write_field(text(&edge.relation).as_ref())?;
-        rows.write_field(edge.weight.to_string())?;
+        rows.write_field(Value::real(edge.weight).to_string())?;
         cells(&fields, place, &mut rows)?;
         rows.write_record(None::<&[u8]>)?;
     }

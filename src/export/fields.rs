@@ -35,6 +35,17 @@ pub enum Value<'t> {
     Flag(bool),
 }
 
+impl Value<'_> {
+    /// A number rounded as in JSON, so that it is the same in every format.
+    #[must_use]
+    pub fn real(value: f64) -> Self {
+        Self::Real(rounded(value))
+    }
+}
+
+/// Magnitudes outside of these are printed with an exponent: pandas reads no number of hundreds of digits.
+const PLAIN: std::ops::Range<f64> = 1e-5..1e16;
+
 /// One attribute of every row of a table.
 pub struct Field<'t> {
     /// Its key, `denied`.
@@ -179,10 +190,9 @@ fn count<'t>(value: u64) -> Option<Value<'t>> {
     Some(Value::Integer(i64::try_from(value).unwrap_or(i64::MAX)))
 }
 
-/// Rounded as in JSON, so that a number is the same in every format.
 #[expect(clippy::unnecessary_wraps, reason = "fields are optional")]
 fn real<'t>(value: f64) -> Option<Value<'t>> {
-    Some(Value::Real(rounded(value)))
+    Some(Value::real(value))
 }
 
 fn point<'t>(value: usize) -> Option<Value<'t>> {
@@ -204,7 +214,8 @@ impl Display for Value<'_> {
         match self {
             Self::Text(text) => out.write_str(text),
             Self::Integer(number) => number.fmt(out),
-            Self::Real(number) => number.fmt(out),
+            Self::Real(number) if *number == 0.0 || PLAIN.contains(&number.abs()) => number.fmt(out),
+            Self::Real(number) => write!(out, "{number:e}"),
             Self::Flag(flag) => flag.fmt(out),
         }
     }

@@ -8,7 +8,7 @@
 //! edge is directed, and a symmetric one says so in an attribute, since networkx refuses a graph that mixes the two. It also reads no
 //! `kind`, which is repeated as `edge_key`, and crashes on an attribute named `key`.
 
-use super::fields::{self, Field, Kind};
+use super::fields::{self, Field, Kind, Value};
 use super::layout::{Point, Size, Spring, places};
 use super::spell::{Spell, joined};
 use super::theme::{letter, look_of, width};
@@ -75,7 +75,7 @@ fn write_edge(
 ) -> io::Result<()> {
     let edge = row.edge;
     let (source, target) = (Data(table.id(row.source)), Data(table.id(row.target)));
-    let (kind, label, weight) = (Data(&edge.key), Data(&edge.relation), edge.weight.max(LEAST));
+    let (kind, label, weight) = (Data(&edge.key), Data(&edge.relation), Value::real(edge.weight.max(LEAST)));
     write!(
         out,
         "<edge id=\"e{place}\" source=\"{source}\" target=\"{target}\" kind=\"{kind}\" label=\"{label}\" weight=\"{weight}\">"

@@ -25,8 +25,8 @@ impl Display for Text<'_> {
     }
 }
 
-/// Prints a text escaped so that every parser gives it back: line breaks and tabs as character references, which the
-/// normalisation of line ends and of attribute values (XML 1.0, sections 2.11 and 3.3.3) would else turn into spaces.
+/// Prints a text escaped so that every parser gives it back: tabs, line breaks and C1 controls as character references, which
+/// the normalisation of line ends and of attribute values (XML 1.0 and 1.1, sections 2.11 and 3.3.3) would else turn into spaces.
 #[derive(Debug, Clone, Copy)]
 pub struct Data<'t>(pub &'t str);
 
@@ -36,7 +36,7 @@ impl Display for Data<'_> {
         for letter in self.0.chars() {
             match (escaped(letter), letter) {
                 (Some(escaped), _) => out.write_str(escaped)?,
-                (None, '\t' | '\n' | '\r') => write!(out, "&#{};", u32::from(letter))?,
+                (None, '\t' | '\n' | '\r' | '\x7f'..='\u{9f}' | '\u{2028}') => write!(out, "&#{};", u32::from(letter))?,
                 (None, '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}') => {}
                 (None, _) => out.write_char(letter)?,
             }
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn data_keeps_breaks_and_all_that_xml_can_carry() {
         assert_eq!(Data("a\tb\r\nc").to_string(), "a&#9;b&#13;&#10;c");
-        assert_eq!(Data("\0\u{1b}\u{fffe}<\u{85}\u{202e}").to_string(), "&lt;\u{85}\u{202e}");
+        assert_eq!(Data("\0\u{1b}\u{fffe}<\u{85}\u{202e}").to_string(), "&lt;&#133;\u{202e}");
     }
 
     #[test]

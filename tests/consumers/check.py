@@ -69,7 +69,8 @@ class Graph:
 def edges_by_id(graph):
     """The edges of a networkx multigraph in our order: their ids are e0, e1 ..."""
     rows = [(key, {"source": a, "target": b} | data) for a, b, key, data in graph.edges(keys=True, data=True)]
-    return [row for _, row in sorted(rows, key=lambda row: int(str(row[0]).lstrip("e")))]
+    rows.sort(key=lambda row: int(str(row[0]).lstrip("e")))
+    return [{key: value for key, value in row.items() if key != "id"} for _, row in rows]
 
 
 def multi(nx, graph):
@@ -92,6 +93,8 @@ def json_networkx(graph, nx):
 
 
 def gexf_networkx(graph, nx):
+    if "1.3" not in nx.readwrite.gexf.GEXF.versions:
+        return  # networkx before 3.4 reads GEXF up to 1.2
     loaded = multi(nx, nx.read_gexf(graph.folder / "graph.gexf"))
     nodes = [{"id": key} | data for key, data in loaded.nodes(data=True)]
     edges = edges_by_id(loaded)
@@ -112,8 +115,6 @@ def graphml_networkx(graph, nx):
     loaded = multi(nx, nx.read_graphml(graph.folder / "graph.graphml"))
     nodes = [{"id": key} | data for key, data in loaded.nodes(data=True)]
     edges = edges_by_id(loaded)
-    for row in edges:
-        row.pop("id", None)
     graph.compare(nodes, edges, xml)
 
 
@@ -125,9 +126,12 @@ def graphml_igraph(graph, igraph):
     for found in loaded.es:
         ends = {"source": loaded.vs[found.source]["id"], "target": loaded.vs[found.target]["id"]}
         edges.append(ends | {key: value for key, value in found.attributes().items() if key != "id"})
-    # igraph knows numbers as doubles and gives a missing text as an empty one.
+    # igraph knows numbers as doubles, gives a missing text as an empty one, and leaves & in ids escaped.
     texts = lambda row: {key: value for key, value in row.items() if value != ""}
-    graph.compare([texts(row) for row in nodes], [texts(row) for row in edges], xml)
+    for row in graph.nodes + graph.edges:
+        row |= {key: row[key].replace("&", "&#38;") for key in ("id", "source", "target") if key in row}
+    carried = lambda value: float(value) if type(value) is int else xml(value)
+    graph.compare([texts(row) for row in nodes], [texts(row) for row in edges], carried)
 
 
 def cytoscape_networkx(graph, nx):
