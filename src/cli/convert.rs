@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// File to write; `-` for stdout.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// Print name, file endings and use of every format, separated by tabs, and do nothing else.
+    /// Print name, file endings (`-` for none) and use of every format, separated by tabs, and do nothing else.
     #[arg(long)]
     list_formats: bool,
     #[command(flatten)]
@@ -70,6 +70,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
 fn list(out: &mut dyn Write) -> io::Result<()> {
     FORMATS.iter().try_for_each(|format| {
         let endings = format.endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+        let endings = if endings.is_empty() { "-" } else { &endings };
         let lacking = if format.parts.is_empty() { " (not in this build)" } else { "" };
         writeln!(out, "{}\t{endings}\t{}{lacking}", format.name, format.meaning)
     })

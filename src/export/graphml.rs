@@ -1,4 +1,4 @@
-//! Writes GraphML, which networkx, igraph, yEd, Gephi, Neo4j's APOC and graph-tool read.
+//! Writes `GraphML`, which networkx, igraph, yEd, Gephi, Neo4j's APOC and graph-tool read.
 //!
 //! FJI -> TON becomes `<edge id="e0" source="FJI" target="TON"><data key="e_key">support+</data>...</edge>`.
 //!

@@ -7,7 +7,8 @@
 
 use super::Options;
 use super::picture::{Figure, Heads, Line, Picture};
-use super::theme::{Dash, INKS, LOOKS, Shape, look_of};
+use super::theme::{Dash, INKS, LOOKS, Shape, TEXT, look_of};
+use super::xml::allowed;
 use crate::graph::Table;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -73,7 +74,7 @@ fn looks(picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
             let (fill, border) = (look.fill, look.border);
             writeln!(
                 out,
-                "  classDef look{number} fill:{fill},stroke:{border},color:#1a1a1a\n  class {members} look{number}"
+                "  classDef look{number} fill:{fill},stroke:{border},color:{TEXT}\n  class {members} look{number}"
             )?;
         }
     }
@@ -103,9 +104,8 @@ fn quoted(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '\n' => quoted.push_str("<br/>"),
-            ' ' => quoted.push(' '),
-            _ if letter.is_alphanumeric() || !(letter.is_ascii() || letter.is_control()) => quoted.push(letter),
-            _ if letter.is_control() => {}
+            _ if !allowed(letter) => {}
+            _ if letter == ' ' || letter.is_alphanumeric() || !letter.is_ascii() => quoted.push(letter),
             // Writing to a text cannot fail.
             _ => _ = write!(quoted, "#{};", u32::from(letter)),
         }
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn no_text_is_taken_for_syntax() {
         assert_eq!(quoted("A \"B\" #1; `c`\nend"), "\"A #34;B#34; #35;1#59; #96;c#96;<br/>end\"");
-        assert_eq!(quoted("إيران\u{7}"), "\"إيران\"");
+        assert_eq!(quoted("إيران\u{7}\u{202e}"), "\"إيران\"");
     }
 
     #[test]

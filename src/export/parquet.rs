@@ -1,4 +1,4 @@
-//! Writes Parquet tables for pandas, polars, DuckDB and Spark: nodes, edges, and the evidence behind the edges.
+//! Writes Parquet tables for pandas, polars, `DuckDB` and Spark: nodes, edges, and the evidence behind the edges.
 //!
 //! FJI -> TON becomes a row of `graph.edges.parquet`, "Fiji backs Tonga." one of `graph.evidence.parquet`; the two join on
 //! `source`, `target`, `key`.

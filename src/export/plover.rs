@@ -41,6 +41,7 @@ struct Record<'t> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "PLOVER's names")]
 struct Actor<'t> {
     code: &'t str,
     actor_text: String,
@@ -51,6 +52,7 @@ struct Actor<'t> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "PLOVER's names")]
 struct Citation<'t> {
     citation: &'t str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -136,7 +138,7 @@ pub const fn quad(relation: RelationType) -> Option<u8> {
 mod tests {
     use super::*;
     use crate::export::sample;
-    use crate::relate::RELATIONS;
+    use crate::relate::relation_type::RELATIONS;
     use serde_json::{Value, json};
 
     fn records(change: impl FnOnce(&mut crate::graph::Edge)) -> Vec<Value> {

@@ -7,7 +7,7 @@ use whowhom::relate::{RelationKind, Status};
 
 /// Texts that stand as id, name, outlet and sentence at once, and what makes each awkward.
 ///
-/// JSON, JGF, Cytoscape, Neo4j, Parquet and PLOVER carry each of them; XML (GEXF, GraphML) has no controls and neither U+FFFE nor
+/// JSON, JGF, Cytoscape, Neo4j, Parquet and PLOVER carry each of them; XML (GEXF, `GraphML`) has no controls and neither U+FFFE nor
 /// U+FFFF; CSV gets an apostrophe before formulas; drawings leave out whatever cannot be seen.
 pub(crate) const AWKWARD: &[(&str, &str)] = &[
     ("quotes", "Tom \"the\" O'Brien"),
@@ -65,12 +65,12 @@ pub(crate) fn awkward() -> RelationGraph {
 /// Dates of every precision, and none.
 fn dates() -> RelationGraph {
     let dates = [None, Some("2024"), Some("2024-02"), Some("2024-02-29"), Some("2023-12-31")];
-    let article = |(number, date): (usize, &Option<&str>)| ArticleRow {
+    let article = |(number, date): (usize, Option<&str>)| ArticleRow {
         id: format!("{number}.txt"),
         date: date.map(str::to_owned),
         ..meta().articles[0].clone()
     };
-    let articles = dates.iter().enumerate().map(article).collect();
+    let articles = dates.into_iter().enumerate().map(article).collect();
     let edges = ["support", "consult", "accuse", "aid", "agree"].into_iter().enumerate().map(|(number, relation)| {
         let date = dates[number].map(str::to_owned);
         let sign = if relation == "accuse" { -1 } else { 1 };
