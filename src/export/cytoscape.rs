@@ -40,8 +40,8 @@ struct Edge<'f, 't> {
 /// When `out` cannot be written to.
 pub fn write(table: &Table<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (node_fields, edge_fields) = (fields::of_nodes(table), fields::of_edges(table));
-    let title = options.title.as_deref().unwrap_or("Who does what to whom");
-    let (name, tool, prefix) = (serde_json::to_string(title)?, serde_json::to_string(&table.meta.tool)?, prefix(table));
+    let (name, tool, prefix) =
+        (serde_json::to_string(options.name())?, serde_json::to_string(&table.meta.tool)?, prefix(table));
     write!(
         out,
         "{{\"data\":{{\"name\":{name},\"tool\":{tool}}},\"directed\":true,\"multigraph\":true,\"elements\":{{\n\"nodes\":["

@@ -22,6 +22,19 @@ pub enum Kind {
     Flag,
 }
 
+impl Kind {
+    /// Its name in GEXF, `GraphML` and Neo4j's headers alike.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Integer => "long",
+            Self::Real => "double",
+            Self::Flag => "boolean",
+        }
+    }
+}
+
 /// One value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'t> {

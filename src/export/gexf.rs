@@ -8,13 +8,13 @@
 //! edge is directed, and a symmetric one says so in an attribute, since networkx refuses a graph that mixes the two. It also reads no
 //! `kind`, which is repeated as `edge_key`, and crashes on an attribute named `key`.
 
-use super::fields::{self, Field, Kind, Value};
+use super::fields::{self, Field, Value};
 use super::layout::{Point, Size, Spring, places};
 use super::spell::{Spell, joined};
-use super::theme::{letter, look_of, width};
+use super::theme::{Stroke, letter, look_of, width};
 use super::xml::Data;
 use super::{Options, label, picture};
-use crate::graph::{Edge, EdgeRow, NodeRow, Table};
+use crate::graph::{Edge, EdgeRow, Node, NodeRow, Table};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -38,7 +38,7 @@ pub fn write(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::Result<
             name => name,
         };
     }
-    let dated = table.meta.articles.iter().any(|article| article.date.is_some())
+    let dated = table.nodes.iter().any(|row| days(row.node).is_some())
         || table.edges.iter().any(|row| !spells(table, row.edge).is_empty());
     let time = if dated { "dynamic\" timeformat=\"date\" timerepresentation=\"interval" } else { "static" };
     writeln!(
@@ -55,8 +55,7 @@ pub fn write(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::Result<
         write!(out, "<node id=\"{}\" label=\"{}\">", Data(&row.node.id), Data(&row.node.name))?;
         values(&nodes, place, out)?;
         look_of_node(row, places.get(place), out)?;
-        let spell = Spell::between(row.node.first.as_deref(), row.node.last.as_deref());
-        write_spells(spell.as_slice(), out)?;
+        write_spells(days(row.node).as_slice(), out)?;
         writeln!(out, "</node>")?;
     }
     writeln!(out, "</nodes>\n<edges>")?;
@@ -90,12 +89,7 @@ fn write_edge(
 fn attributes(of: &str, fields: &[Field<'_>], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<attributes class=\"{of}\">")?;
     for Field { name, kind, .. } in fields {
-        let kind = match kind {
-            Kind::Text => "string",
-            Kind::Integer => "long",
-            Kind::Real => "double",
-            Kind::Flag => "boolean",
-        };
+        let kind = kind.name();
         writeln!(out, "<attribute id=\"{name}\" title=\"{name}\" type=\"{kind}\"/>")?;
     }
     writeln!(out, "</attributes>")
@@ -110,7 +104,7 @@ fn values(fields: &[Field<'_>], place: usize, out: &mut dyn Write) -> io::Result
 }
 
 fn look_of_node(row: &NodeRow<'_>, place: Option<&Point>, out: &mut dyn Write) -> io::Result<()> {
-    let colour = row.mark.map_or(look_of(row.node.entity_type).border, |mark| super::theme::Stroke::from(mark).ink().colour);
+    let colour = row.mark.map_or(look_of(row.node.entity_type).border, |mark| Stroke::from(mark).ink().colour);
     write!(out, "<viz:color {}/><viz:size value=\"{:.1}\"/>", rgb(colour), letter(row.node.mentions))?;
     match place {
         // Gephi's y runs up.
@@ -134,6 +128,11 @@ fn write_spells(spells: &[Spell], out: &mut dyn Write) -> io::Result<()> {
         write!(out, "<spell start=\"{start}\" end=\"{end}\"/>")?;
     }
     write!(out, "</spells>")
+}
+
+/// From the first day to the last that an actor is named.
+fn days(node: &Node) -> Option<Spell> {
+    Spell::between(node.first.as_deref(), node.last.as_deref())
 }
 
 /// The days of the articles that state an edge; without a list of articles, all days from the first to the last.

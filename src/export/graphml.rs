@@ -6,7 +6,7 @@
 //! Keys stand before the graph, each with its `for`, and their ids are none that yEd or Gephi give a meaning of their own.
 
 use super::Options;
-use super::fields::{self, Field, Kind};
+use super::fields::{self, Field};
 use super::xml::Data;
 use crate::graph::Table;
 use std::io::{self, Write};
@@ -42,12 +42,7 @@ pub fn write(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::Result<
 
 fn keys(of: &str, fields: &[Field<'_>], out: &mut dyn Write) -> io::Result<()> {
     for Field { name, kind, .. } in fields {
-        let kind = match kind {
-            Kind::Text => "string",
-            Kind::Integer => "long",
-            Kind::Real => "double",
-            Kind::Flag => "boolean",
-        };
+        let kind = kind.name();
         writeln!(out, "<key id=\"{of}_{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;
     }
     Ok(())

@@ -35,8 +35,7 @@ struct Edge<'f, 't> {
 /// When `out` cannot be written to.
 pub fn write(table: &Table<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (node_fields, edge_fields) = (fields::of_nodes(table), fields::of_edges(table));
-    let title = options.title.as_deref().unwrap_or("Who does what to whom");
-    let (label, tool) = (serde_json::to_string(title)?, serde_json::to_string(&table.meta.tool)?);
+    let (label, tool) = (serde_json::to_string(options.name())?, serde_json::to_string(&table.meta.tool)?);
     write!(
         out,
         "{{\"graph\":{{\"directed\":true,\"type\":\"actors\",\"label\":{label},\"metadata\":{{\"tool\":{tool}}},\n\"nodes\":{{"

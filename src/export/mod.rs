@@ -81,6 +81,14 @@ pub struct Options {
 /// a screen. More shows more of the periphery and shrinks the middle.
 pub const TOP: usize = 40;
 
+impl Options {
+    /// What a graph is called that must have a name: its title, if it has one.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or("Who does what to whom")
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self { title: None, top: TOP, legend: true, arrays: json::Arrays::Edges }

@@ -7,7 +7,7 @@
 //! `--multiline-fields=true`. A missing value is an empty cell, which the import leaves out.
 
 use super::Options;
-use super::fields::{self, Field, Kind};
+use super::fields::{self, Field};
 use crate::gazetteer::EntityType;
 use crate::graph::Table;
 use csv::Writer;
@@ -60,12 +60,7 @@ pub fn write_relationships(table: &Table<'_>, _: &Options, out: &mut dyn Write) 
 }
 
 fn heads<W: Write>(fields: &[Field<'_>], rows: &mut Writer<W>) -> csv::Result<()> {
-    fields.iter().try_for_each(|Field { name, kind, .. }| match kind {
-        Kind::Text => rows.write_field(name),
-        Kind::Integer => rows.write_field(format!("{name}:long")),
-        Kind::Real => rows.write_field(format!("{name}:double")),
-        Kind::Flag => rows.write_field(format!("{name}:boolean")),
-    })
+    fields.iter().try_for_each(|Field { name, kind, .. }| rows.write_field(format!("{name}:{}", kind.name())))
 }
 
 fn cells<W: Write>(fields: &[Field<'_>], place: usize, rows: &mut Writer<W>) -> csv::Result<()> {

@@ -49,3 +49,30 @@ fn reading() -> usvg::Options<'static> {
     fonts.set_sans_serif_family(FAMILY);
     usvg::Options { fontdb: Arc::new(fonts), font_family: FAMILY.to_owned(), ..usvg::Options::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    fn painted(title: &str) -> Vec<u8> {
+        let (graph, mut out) = (sample::graph(&[("FJI", "TON", "support", 2)]), Vec::new());
+        let options = Options { title: Some(title.to_owned()), ..Options::default() };
+        write(&Table::of(&graph), &options, &mut out).expect("memory");
+        out
+    }
+
+    #[test]
+    fn letters_are_painted_in_each_script_the_typeface_has() {
+        for (one, other) in [("Fiji", "ijiF"), ("Łódź", "źdóŁ"), ("Қазақ", "қазаҚ"), ("Ήπει", "ιεπΉ")]
+        {
+            assert!(painted(one) != painted(other), "{one} and {other} look the same");
+        }
+    }
+
+    #[test]
+    fn a_picture_has_two_pixels_for_one_of_the_drawing() {
+        let picture = Pixmap::decode_png(&painted("Fiji")).expect("PNG");
+        assert!(picture.width() >= 2 * 480, "{}", picture.width());
+    }
+}
