@@ -21,8 +21,8 @@ use std::io::{self, Write};
 /// Least weight of an edge: the thousandth that confidences are counted in.
 pub const LEAST: f64 = 0.001;
 
-/// Most actors that get a place; more take too long (the layout's time grows with their square), and Gephi spreads them itself.
-pub const PLACED: usize = 1_000;
+/// Most actors that get a place, which takes a second (twice as many take four); Gephi spreads more of them itself.
+pub const PLACED: usize = 500;
 
 /// Writes the whole table; uses no option.
 ///
@@ -38,15 +38,7 @@ pub fn write(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::Result<
             name => name,
         };
     }
-    let dated = table.nodes.iter().any(|row| days(row.node).is_some())
-        || table.edges.iter().any(|row| !spells(table, row.edge).is_empty());
-    let time = if dated { "dynamic\" timeformat=\"date\" timerepresentation=\"interval" } else { "static" };
-    writeln!(
-        out,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" \
-         version=\"1.3\">\n<meta><creator>{}</creator></meta>\n<graph defaultedgetype=\"directed\" mode=\"{time}\">",
-        Data(&table.meta.tool)
-    )?;
+    head(table, out)?;
     attributes("node", &nodes, out)?;
     attributes("edge", &edges, out)?;
     writeln!(out, "<nodes>")?;
@@ -63,6 +55,19 @@ pub fn write(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io::Result<
         write_edge(table, row, place, &edges, out)?;
     }
     writeln!(out, "</edges>\n</graph>\n</gexf>")
+}
+
+/// Everything before the attributes; a graph without any date is a static one.
+fn head(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let dated = table.nodes.iter().any(|row| days(row.node).is_some())
+        || table.edges.iter().any(|row| !spells(table, row.edge).is_empty());
+    let time = if dated { "dynamic\" timeformat=\"date\" timerepresentation=\"interval" } else { "static" };
+    writeln!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" \
+         version=\"1.3\">\n<meta><creator>{}</creator></meta>\n<graph defaultedgetype=\"directed\" mode=\"{time}\">",
+        Data(&table.meta.tool)
+    )
 }
 
 fn write_edge(
@@ -161,4 +166,39 @@ fn placed(table: &Table<'_>) -> Vec<Point> {
     }
     let springs: Vec<Spring> = pairs.into_iter().map(|(ends, lines)| Spring { ends, lines }).collect();
     places(&boxes, &springs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+    use crate::graph::RelationGraph;
+
+    fn written(change: impl FnOnce(&mut Edge)) -> String {
+        let mut graph: RelationGraph = sample::graph(&[("FJI", "TON", "support", 2)]);
+        change(graph.graph.edge_weights_mut().next().expect("one"));
+        let mut out = Vec::new();
+        write(&Table::of(&graph), &Options::default(), &mut out).expect("memory");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn a_month_is_a_spell_of_all_its_days_and_the_graph_is_dynamic() {
+        let text = written(|edge| edge.first = Some("2024-05".to_owned()));
+        assert!(text.contains("<spells><spell start=\"2024-05-01\" end=\"2024-05-31\"/></spells></edge>"), "{text}");
+        assert!(text.contains("mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">"), "{text}");
+    }
+
+    #[test]
+    fn without_dates_there_are_no_spells() {
+        let text = written(|_| {});
+        assert!(text.contains("mode=\"static\">") && !text.contains("<spell"), "{text}");
+    }
+
+    #[test]
+    fn what_is_only_denied_has_the_least_weight_and_states_the_true_one() {
+        let text = written(|edge| edge.weight = 0.0);
+        assert!(text.contains("kind=\"support+\" label=\"support\" weight=\"0.001\">"), "{text}");
+        assert!(text.contains("<attvalue for=\"stated_weight\" value=\"0\"/>"), "{text}");
+    }
 }

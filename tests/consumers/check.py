@@ -3,8 +3,8 @@
     python3 check.py FOLDER...          what is not installed is named and left out
     python3 check.py --all FOLDER...    what is not installed is an error
 
-A folder holds graph.json, graph.gexf and so on, as `whowhom convert` names them. What a format cannot carry is in the functions
-`xml`, `sheet` and `token`; all else comes back equal.
+A folder holds graph.json, graph.gexf and so on, as `whowhom convert` names them. What XML and spreadsheets cannot carry is in the
+functions `xml` and `sheet`, what a program cannot read is said beside its check; all else comes back equal.
 """
 
 import csv
