@@ -8,6 +8,7 @@
 use super::words::surer;
 use crate::graph::node_link::{mark_name, rounded};
 use crate::graph::{Column, Edge, Evidence, Mark, Node, Table, Values};
+use crate::relate::By;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -174,12 +175,22 @@ pub fn of_evidence<'t>(rows: &'t [(usize, &'t Evidence)]) -> Vec<Field<'t>> {
         field("status", Kind::Text, |piece| text(piece.status.name())),
         field("attributed_to", Kind::Text, |piece| maybe(piece.attributed_to.as_deref())),
         field("confidence", Kind::Real, |piece| real(piece.confidence)),
+        field("by", Kind::Text, |piece| text(by(piece.by))),
     ]
 }
 
 /// The mark as a value.
 fn mark<'t>(mark: Option<Mark>) -> Option<Value<'t>> {
     text(mark_name(mark?))
+}
+
+/// As JSON names it.
+const fn by(by: By) -> &'static str {
+    match by {
+        By::Rule => "rule",
+        By::Model => "model",
+        By::Both => "both",
+    }
 }
 
 fn measured(column: &Column) -> Field<'_> {

@@ -218,9 +218,9 @@ def csv_duckdb(graph, duckdb):
 def parquet_rows(graph, read):
     nodes, edges, evidence = (read(str(graph.folder / f"graph.{part}.parquet")) for part in ("nodes", "edges", "evidence"))
     graph.compare([present(row) for row in nodes], [present(row) for row in edges])
-    wanted = [(row["source"], row["target"], row["key"], piece["sentence"], piece["status"], piece["confidence"])
+    wanted = [(row["source"], row["target"], row["key"], piece["sentence"], piece["status"], piece["confidence"], piece["by"])
               for row in graph.json["edges"] for piece in row["evidence"]]
-    keys = ("source", "target", "key", "sentence", "status", "confidence")
+    keys = ("source", "target", "key", "sentence", "status", "confidence", "by")
     assert [tuple(row[key] for key in keys) for row in evidence] == wanted
 
 
