@@ -2,75 +2,35 @@
 //!
 //! A test that needs Graphviz or Python says so in one line and passes where they are missing.
 
+mod awkward;
 mod pictures;
 
-use pictures::{edge, meta, node, realistic};
+use awkward::{awkward, graphs};
+use pictures::realistic;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use whowhom::export::{FORMATS, Options, named};
-use whowhom::gazetteer::EntityType;
-use whowhom::graph::{Origin, RelationGraph, Table, node_link};
-use whowhom::relate::RelationKind;
-
-/// Texts that stand as id, name, outlet and sentence at once, and what makes each awkward.
-const AWKWARD: &[(&str, &str)] = &[
-    ("quotes", "Tom \"the\" O'Brien"),
-    ("ampersand and entity", "AT&T &lt; &amp; &"),
-    ("markup", "</title><script>alert(1)</script> <!-- ]]>"),
-    ("line breaks", "one\ntwo\r\nthree"),
-    ("backslashes and Graphviz escapes", "\\N \\G \\l C:\\new\\"),
-    ("right to left", "إيران \u{202e}abc\u{202c} ישראל"),
-    ("emoji and combining", "🤝🏽 e\u{301} 👩‍👩‍👧"),
-    ("controls", "a\u{0}b\u{1}c\u{1b}[31md\u{7f}e\u{85}f"),
-    ("not a character", "x\u{ffff}y\u{fffe}z"),
-    ("formula", "=1+1"),
-    ("formula after tab", "\t=cmd|' /C calc'!A0"),
-    ("at sign", "@SUM(1)"),
-    ("a word of DOT", "graph"),
-    ("separators", "a,b;c\td->e--f:g{h}[i]"),
-    ("nothing to see", " "),
-    ("very long", "An extraordinarily long name of a body that goes on and on without any regard for boxes or for printers"),
-];
-
-fn awkward() -> RelationGraph {
-    let nodes = AWKWARD.iter().map(|(_, text)| node(text, text, EntityType::Organization, 3)).collect();
-    let pairs = AWKWARD.windows(2).map(|pair| {
-        let mut edge = edge("support", RelationKind::Event, 1, 2);
-        for piece in &mut edge.evidence {
-            piece.sentence = pair[0].1.into();
-            (piece.source_span, piece.target_span, piece.cue_span) = ([0, 0], [0, 0], None);
-            let (outlet, date) = (Some(pair[1].1.into()), None);
-            piece.origin = Origin { outlet, date, ..(*piece.origin).clone() }.into();
-        }
-        (pair[0].1.to_owned(), pair[1].1.to_owned(), edge)
-    });
-    RelationGraph::assemble(meta(), nodes, pairs.collect()).expect("texts differ")
-}
-
-fn graphs() -> Vec<(&'static str, RelationGraph)> {
-    let lone = vec![node("FJI", "Fiji", EntityType::State, 1)];
-    vec![
-        ("empty", RelationGraph::default()),
-        ("lone", RelationGraph::assemble(meta(), lone, Vec::new()).expect("one")),
-        ("awkward", awkward()),
-        ("real", realistic(30)),
-    ]
-}
+use whowhom::export::{FORMATS, Format, Options, named};
+use whowhom::graph::{RelationGraph, Table, node_link};
 
 fn options() -> Options {
     Options { title: Some("Who & \"whom\" <b>".to_owned()), ..Options::default() }
 }
 
-/// The parts of a format with their suffixes.
-fn written(format: &str, graph: &RelationGraph) -> Vec<(&'static str, String)> {
-    let table = Table::of(graph);
+/// The parts of a format with their suffixes; none where this build is without it.
+fn parts(format: &Format, table: &Table<'_>) -> Vec<(&'static str, Vec<u8>)> {
     let part = |part: &'static whowhom::export::Part| {
         let mut out = Vec::new();
-        (part.write)(&table, &options(), &mut out).expect("memory takes all");
-        (part.suffix, String::from_utf8(out).expect("formats are text"))
+        (part.write)(table, &options(), &mut out).expect("memory takes all");
+        (part.suffix, out)
     };
-    named(format).expect("known").parts.iter().map(part).collect()
+    format.parts.iter().map(part).collect()
+}
+
+/// The same of a format whose parts are texts.
+fn written(format: &str, graph: &RelationGraph) -> Vec<(&'static str, String)> {
+    let text = |(suffix, bytes)| (suffix, String::from_utf8(bytes).expect("a text"));
+    parts(named(format).expect("known"), &Table::of(graph)).into_iter().map(text).collect()
 }
 
 /// Runs a program over a text; `None`, with a line about it, where the program is missing.
@@ -107,8 +67,9 @@ fn python(script: &str, input: &str) -> Option<String> {
 #[test]
 fn every_format_writes_every_graph_twice_alike() {
     for (name, graph) in graphs() {
+        let table = Table::of(&graph);
         for format in FORMATS {
-            assert_eq!(written(format.name, &graph), written(format.name, &graph), "{} of {name}", format.name);
+            assert!(parts(format, &table) == parts(format, &table), "{} of {name}", format.name);
         }
     }
 }
@@ -123,7 +84,7 @@ fn the_order_of_rows_does_not_reach_the_bytes() {
     });
     let turned = RelationGraph::assemble(graph.meta.clone(), nodes, edges.collect()).expect("the same rows");
     for format in FORMATS {
-        assert_eq!(written(format.name, &graph), written(format.name, &turned), "{}", format.name);
+        assert!(parts(format, &Table::of(&graph)) == parts(format, &Table::of(&turned)), "{}", format.name);
     }
 }
 
@@ -146,49 +107,60 @@ fn json_comes_back_byte_for_byte() {
     }
 }
 
-#[test]
-fn networkx_loads_json_with_every_node_edge_and_key() {
-    let script = "
-import json, sys, networkx as nx
-data = json.load(sys.stdin)
-try: g = nx.node_link_graph(data, edges='edges')
-except TypeError: g = nx.node_link_graph(data, link='edges')
-assert g.is_directed() and g.is_multigraph()
-print(g.number_of_nodes(), g.number_of_edges(), sorted(d['name'] for _, d in g.nodes(data=True)) == sorted(n['name'] for n in data['nodes']))";
-    for (name, graph) in graphs() {
-        if let Some(answer) = python(script, &written("json", &graph)[0].1) {
-            let expected = format!("{} {} True", graph.graph.node_count(), graph.graph.edge_count());
-            assert_eq!(answer.trim(), expected, "{name}");
+/// Writes every graph and a diff with measures in every format, each into a folder of its own, into the folder that
+/// `WHOWHOM_EXPORTS` names or a temporary one, and gives the folders.
+fn exported(temporary: &Path) -> Vec<PathBuf> {
+    let root = std::env::var_os("WHOWHOM_EXPORTS").map_or(temporary.to_owned(), PathBuf::from);
+    let folder = |name: &str, table: &Table<'_>| {
+        let folder = root.join(name);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        for format in FORMATS {
+            let name =
+                format.endings.first().map_or(format!("graph.{}.csv", format.name), |ending| format!("graph.{ending}"));
+            for ((path, _), (_, bytes)) in format.files(&folder.join(name)).into_iter().zip(parts(format, table)) {
+                std::fs::write(path, bytes).expect("a file");
+            }
         }
-    }
+        folder
+    };
+    let changed = realistic(12);
+    let mut changed = pictures::marked(&changed);
+    whowhom::analyse::measure(&mut changed);
+    let mut folders: Vec<PathBuf> = graphs().iter().map(|(name, graph)| folder(name, &Table::of(graph))).collect();
+    folders.push(folder("diff", &changed));
+    folders
+}
+
+/// Runs with the modules that are installed; `.ci/consumers` has all of them, in several versions, and those of JavaScript.
+#[test]
+fn python_reads_every_format_as_json_has_it() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folders = exported(temporary.path());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/consumers/check.py");
+    let arguments: Vec<&str> = std::iter::once(script).chain(folders.iter().filter_map(|folder| folder.to_str())).collect();
+    let Some(output) = run("python3", &arguments, "") else { return };
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
-fn python_reads_csv_as_even_rows_without_formulas() {
-    let script = "
-import csv, io, sys
-rows = list(csv.reader(io.TextIOWrapper(sys.stdin.buffer, newline='', encoding='utf-8')))
-assert len({len(row) for row in rows}) == 1, rows
-text = [i for i, head in enumerate(rows[0]) if head in ('Id', 'Label', 'Source', 'Target', 'Kind', 'First', 'Last')]
-assert not [row[i] for row in rows for i in text if row[i][:1] in list('=+-@\\t\\r') and row[i]], rows
-print(len(rows) - 1, ','.join(rows[0][:7]))";
-    for (name, graph) in graphs() {
-        for (suffix, text) in written("csv", &graph) {
-            if let Some(answer) = python(script, &text) {
-                let (rows, head) = match suffix {
-                    "nodes" => (graph.graph.node_count(), "Id,Label,Type,Mentions,Articles,First,Last"),
-                    _ => (graph.graph.edge_count(), "Source,Target,Type,Kind,Id,Label,Weight"),
-                };
-                assert_eq!(answer.trim(), format!("{rows} {head}"), "{suffix} of {name}");
-            }
-        }
+fn a_number_that_is_not_finite_cannot_come_in() {
+    let text = &written("json", &realistic(3))[0].1;
+    for number in ["NaN", "Infinity", "1e999", "null"] {
+        let turned = text.replace("\"weight\":", &format!("\"weight\":{number},\"was\":"));
+        assert!(node_link::read(&turned, "g.json").is_err(), "{number}");
     }
 }
 
 #[test]
 fn a_missing_date_is_an_empty_cell() {
     let csv = written("csv", &realistic(3));
-    assert!(csv[0].1.lines().nth(1).is_some_and(|row| row.ends_with(",,")), "{}", csv[0].1);
+    assert!(csv[0].1.lines().nth(1).is_some_and(|row| row.ends_with(",,,")), "{}", csv[0].1);
 }
 
 #[test]

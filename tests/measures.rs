@@ -223,7 +223,7 @@ fn who_is_in_no_asserted_event_changes_nobody() {
         assert_eq!(values, among.column(name)[..4], "{name}");
         assert_eq!(among.column(name)[4..], [0.0, 0.0], "{name}");
     }
-    let uncounted = among.table.edges.iter().zip(among.disparity()).filter(|(row, _)| row.edge.relation != "support");
+    let uncounted = among.table.edges.iter().zip(among.disparity()).filter(|(row, _)| &*row.edge.relation != "support");
     assert!(uncounted.map(|(_, value)| value).eq([1.0; 3]));
 }
 
@@ -245,7 +245,7 @@ fn large_parts_are_estimated_and_say_so() {
 fn a_filter_leaves_each_edge_its_measure() {
     let graph = realistic(30);
     let whole = Measured::of(&graph);
-    let by_key = |table: &Table<'_>| -> BTreeMap<(String, String, String), u64> {
+    let by_key = |table: &Table<'_>| -> BTreeMap<(String, String, std::sync::Arc<str>), u64> {
         let key = |row: &whowhom::graph::EdgeRow<'_>| {
             (table.id(row.source).to_owned(), table.id(row.target).to_owned(), row.edge.key.clone())
         };

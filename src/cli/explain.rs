@@ -130,10 +130,15 @@ fn quote(out: &mut dyn Write, evidence: &Evidence) -> io::Result<()> {
         evidence.confidence
     );
     writeln!(out, "{}", line.dimmed())?;
+    if !evidence.also.is_empty() {
+        let (count, articles) = (evidence.also.len(), if evidence.also.len() == 1 { "article" } else { "articles" });
+        writeln!(out, "{}", format!("    also in {count} other {articles}").dimmed())?;
+    }
     let whys = [(evidence.source_span, evidence.source_why), (evidence.target_span, evidence.target_why)];
-    for ([start, end], why) in whys {
+    for (span, why) in whys {
         if let Some(why) = why {
-            writeln!(out, "{}", format!("    {}: {}", piece(start, end), why.phrase()).dimmed())?;
+            let words = evidence.words(span).replace(char::is_control, " ");
+            writeln!(out, "{}", format!("    {words}: {}", why.phrase()).dimmed())?;
         }
     }
     Ok(())

@@ -6,15 +6,28 @@
 //! one row of [`FORMATS`] and one file with a function from a table to a writer; nothing else knows the list.
 
 pub mod csv;
+pub mod cytoscape;
 pub mod dot;
+pub mod fields;
+pub mod gexf;
+pub mod graphml;
+pub mod jgf;
 pub mod json;
 pub mod label;
 pub mod layout;
+pub mod mermaid;
+pub mod neo4j;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod picture;
+pub mod plover;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod route;
 #[cfg(test)]
 mod sample;
 mod sheet;
+pub mod spell;
 pub mod svg;
 pub mod theme;
 mod words;
@@ -30,11 +43,12 @@ use std::path::{Path, PathBuf};
 pub struct Format {
     /// Its name, as `-f` takes it.
     pub name: &'static str,
-    /// File endings that ask for it, lower case, without the dot; the first is the usual one.
+    /// File endings that ask for it, lower case, without the dot; the first is the usual one. None where the ending is another
+    /// format's.
     pub endings: &'static [&'static str],
     /// What it is for, in a few words.
     pub meaning: &'static str,
-    /// The files it consists of, at least one.
+    /// The files it consists of; none where this build was made without the cargo feature of the format's name.
     pub parts: &'static [Part],
 }
 
@@ -67,6 +81,14 @@ pub struct Options {
 /// a screen. More shows more of the periphery and shrinks the middle.
 pub const TOP: usize = 40;
 
+impl Options {
+    /// What a graph is called that must have a name: its title, if it has one.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or("Who does what to whom")
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self { title: None, top: TOP, legend: true, arrays: json::Arrays::Edges }
@@ -79,9 +101,30 @@ pub const FORMATS: &[Format] = &[
     Format { name: "json", endings: &["json"], meaning: "everything, as networkx node-link JSON", parts: &[whole(json::write)] },
     Format { name: "dot", endings: &["dot", "gv"], meaning: "a drawing for Graphviz", parts: &[whole(dot::write)] },
     Format { name: "svg", endings: &["svg"], meaning: "a finished drawing", parts: &[whole(svg::write)] },
+    Format { name: "png", endings: &["png"], meaning: "a finished drawing in pixels", parts: PNG },
+    Format { name: "mermaid", endings: &["mmd", "mermaid"], meaning: "a drawing for Markdown", parts: &[whole(mermaid::write)] },
     Format { name: "csv", endings: &["csv"], meaning: "two tables, nodes and edges, for Gephi and spreadsheets",
              parts: &[part("nodes", csv::write_nodes), part("edges", csv::write_edges)] },
+    Format { name: "parquet", endings: &["parquet"], meaning: "tables for pandas, polars, DuckDB and Spark", parts: PARQUET },
+    Format { name: "gexf", endings: &["gexf"], meaning: "a graph in time for Gephi", parts: &[whole(gexf::write)] },
+    Format { name: "graphml", endings: &["graphml"], meaning: "a graph for igraph, yEd and networkx", parts: &[whole(graphml::write)] },
+    Format { name: "cytoscape", endings: &["cyjs"], meaning: "elements for Cytoscape.js and Cytoscape", parts: &[whole(cytoscape::write)] },
+    Format { name: "jgf", endings: &["jgf"], meaning: "JSON Graph Format, version 2", parts: &[whole(jgf::write)] },
+    Format { name: "neo4j", endings: &[], meaning: "two CSV tables for neo4j-admin database import",
+             parts: &[part("nodes", neo4j::write_nodes), part("relationships", neo4j::write_relationships)] },
+    Format { name: "plover", endings: &["jsonl"], meaning: "event records as PLOVER has them, one a line", parts: &[whole(plover::write)] },
 ];
+
+#[cfg(feature = "png")]
+const PNG: &[Part] = &[whole(png::write)];
+#[cfg(not(feature = "png"))]
+const PNG: &[Part] = &[];
+
+#[cfg(feature = "parquet")]
+const PARQUET: &[Part] =
+    &[part("nodes", parquet::write_nodes), part("edges", parquet::write_edges), part("evidence", parquet::write_evidence)];
+#[cfg(not(feature = "parquet"))]
+const PARQUET: &[Part] = &[];
 
 const fn whole(write: Exporter) -> Part {
     Part { suffix: "", write }
@@ -94,45 +137,60 @@ const fn part(suffix: &'static str, write: Exporter) -> Part {
 /// The format of that name.
 ///
 /// # Errors
-/// When there is none; the message lists the names and the nearest one.
+/// When there is none, the message lists the names and the nearest one; when this build lacks it, says how to get it.
 pub fn named(name: &str) -> Result<&'static Format> {
     let known = || FORMATS.iter().map(|format| format.name);
-    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
+    let found = FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
         let list = known().collect::<Vec<_>>().join(", ");
         Error::Usage(format!("format \"{name}\": expected one of {list}{}", suggestion(name, known())))
-    })
+    });
+    found?.present()
 }
 
 /// The format that the ending of a file name asks for, in any case.
 ///
 /// # Errors
-/// When no format has that ending; the message lists the endings and the nearest one.
+/// When no format has that ending, the message lists the endings and the nearest one; when this build lacks the format, says
+/// how to get it.
 pub fn of_path(path: &Path) -> Result<&'static Format> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let known = || FORMATS.iter().flat_map(|format| format.endings.iter().copied());
-    FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())).ok_or_else(|| {
+    let found = FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())).ok_or_else(|| {
         let list = known().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
         let hint = suggestion(&ending, known());
         Error::Usage(format!(
             "{}: no format has the ending \"{ending}\" (there are {list}){hint}; or name one with -f",
             path.display()
         ))
-    })
+    });
+    found?.present()
 }
 
 impl Format {
+    /// Itself, if this build can write it.
+    fn present(&self) -> Result<&Self> {
+        let name = self.name;
+        if self.parts.is_empty() {
+            return Err(Error::Usage(format!(
+                "format \"{name}\": this build is without it; in the source folder, `cargo install --path . --features {name}` makes \
+                 one that has it"
+            )));
+        }
+        Ok(self)
+    }
+
     /// Writes all of it to one stream.
     ///
     /// # Errors
-    /// When it consists of several files, which one stream cannot hold, or the stream fails.
+    /// When it consists of several files, which one stream cannot hold, this build lacks it, or the stream fails.
     pub fn write(&self, table: &Table<'_>, options: &Options, out: &mut dyn Write) -> Result<()> {
-        match self.parts {
+        match self.present()?.parts {
             [only] => (only.write)(table, options, out).map_err(Error::write("output")),
             parts => {
-                let names = parts.iter().map(|part| part.suffix).collect::<Vec<_>>().join(" and ");
-                let (name, ending) = (self.name, self.endings[0]);
+                let names = parts.iter().map(|part| part.suffix).collect::<Vec<_>>().join(", ");
+                let name = self.name;
                 Err(Error::Usage(format!(
-                    "{name} gives {} files ({names}), not one stream; use -o NAME.{ending}",
+                    "{name} gives {} files ({names}), not one stream; name them by -o FILE",
                     parts.len()
                 )))
             }
@@ -200,9 +258,16 @@ mod tests {
     }
 
     #[test]
+    #[cfg(not(feature = "png"))]
+    fn a_format_that_this_build_lacks_says_how_to_get_it() {
+        let message = of_path(Path::new("g.png")).expect_err("lacking").to_string();
+        assert!(message.contains("cargo install --path . --features png"), "{message}");
+    }
+
+    #[test]
     fn an_unknown_format_is_answered_with_the_list_and_the_nearest() {
         let message = named("jsn").expect_err("unknown").to_string();
-        assert!(message.contains("json, dot, svg, csv") && message.contains("did you mean \"json\"?"), "{message}");
+        assert!(message.contains("json, dot, svg, png") && message.contains("did you mean \"json\"?"), "{message}");
         let message = of_path(Path::new("g.docx")).expect_err("unknown").to_string();
         assert!(
             message.starts_with("g.docx: no format has the ending \"docx\"") && !message.contains("did you mean"),

@@ -210,7 +210,7 @@ fn bundles<'t>(table: &Table<'t>, place: &[Option<usize>], missing: &mut Missing
     lines.map(|(key, rows)| (line(table, *key, rows), is_meeting(rows))).collect()
 }
 
-fn stroke(row: &EdgeRow<'_>) -> Stroke {
+pub(super) fn stroke(row: &EdgeRow<'_>) -> Stroke {
     match (row.mark, row.edge.kind, row.edge.sign) {
         (Some(mark), _, _) => mark.into(),
         (None, RelationKind::Cooccurrence, _) => Stroke::Cooccurrence,

@@ -62,7 +62,7 @@ fn bracketed(parts: &[String]) -> String {
 }
 
 /// The evidence that shows a line best: asserted before the rest, then by confidence, the earlier one of two equals.
-fn surer<'e>(one: &'e Evidence, other: &'e Evidence) -> &'e Evidence {
+pub(super) fn surer<'e>(one: &'e Evidence, other: &'e Evidence) -> &'e Evidence {
     let rank = |piece: &Evidence| (piece.status == Status::Asserted, order(piece.confidence));
     if rank(other) > rank(one) { other } else { one }
 }

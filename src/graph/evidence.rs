@@ -52,6 +52,14 @@ pub struct Evidence {
     pub target_why: Option<Why>,
 }
 
+impl Evidence {
+    /// What stands at a span of its sentence.
+    #[must_use]
+    pub fn words(&self, [start, end]: [u32; 2]) -> String {
+        self.sentence.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect()
+    }
+}
+
 /// A piece of evidence as it stands in a file.
 #[derive(Serialize, Deserialize)]
 struct Record<'e> {

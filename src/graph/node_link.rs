@@ -202,7 +202,7 @@ fn separate<W: ?Sized + Write>(writer: &mut W, first: bool, lines: bool) -> io::
 }
 
 /// The nearest number of [`DIGITS`] significant digits; what is not finite stays as it is.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value)
 }
 

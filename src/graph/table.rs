@@ -100,9 +100,9 @@ impl<'g> Table<'g> {
 
     /// The rows that `keep` holds, with the nodes it leaves (a node without edges stays only if `lone` holds it).
     #[must_use]
-    pub fn filtered(&self, mut keep: impl FnMut(&EdgeRow<'g>) -> bool, mut lone: impl FnMut(&NodeRow<'g>) -> bool) -> Self {
-        let kept: Vec<bool> = self.edges.iter().map(&mut keep).collect();
-        let edges: Vec<_> = self.edges.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(row, _)| *row).collect();
+    pub fn filtered(&self, keep: impl FnMut(&EdgeRow<'g>) -> bool, mut lone: impl FnMut(&NodeRow<'g>) -> bool) -> Self {
+        let kept: Vec<bool> = self.edges.iter().map(keep).collect();
+        let edges: Vec<_> = self.edges.iter().copied().zip(&kept).filter(|(_, kept)| **kept).map(|(row, _)| row).collect();
         let mut used = vec![false; self.nodes.len()];
         for row in &edges {
             used[row.source] = true;
