@@ -9,6 +9,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Formats:\n  json  everything, as networkx node-link JSON\n  dot   a drawing for Graphviz\n  svg   a finished drawing\n  \
+                        html  a page to search, filter and read the sentences in\n  \
                         csv   two tables, NAME.nodes.csv and NAME.edges.csv, for Gephi and spreadsheets\n\n\
                         Examples:\n  whowhom convert out/graph.json -o graph.csv\n  whowhom convert out/graph.json -f dot --top 20 | dot -Tpdf > graph.pdf"
 )]

@@ -7,6 +7,7 @@
 
 pub mod csv;
 pub mod dot;
+pub mod html;
 pub mod json;
 pub mod label;
 pub mod layout;
@@ -57,6 +58,8 @@ pub struct Options {
     pub title: Option<String>,
     /// How many actors a drawing shows at most (default [`TOP`]); data formats always hold all.
     pub top: usize,
+    /// How many actors a page holds at most (default [`PAGE_TOP`]).
+    pub page_top: usize,
     /// Whether a drawing explains its colours and shapes (default yes).
     pub legend: bool,
     /// Under which names JSON has its edges.
@@ -67,9 +70,13 @@ pub struct Options {
 /// a screen. More shows more of the periphery and shrinks the middle.
 pub const TOP: usize = 40;
 
+/// Actors a page holds unless asked otherwise; it shows the strongest of them first and the rest when asked. More makes a
+/// larger file and a slower one.
+pub const PAGE_TOP: usize = 300;
+
 impl Default for Options {
     fn default() -> Self {
-        Self { title: None, top: TOP, legend: true, arrays: json::Arrays::Edges }
+        Self { title: None, top: TOP, page_top: PAGE_TOP, legend: true, arrays: json::Arrays::Edges }
     }
 }
 
@@ -79,6 +86,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "json", endings: &["json"], meaning: "everything, as networkx node-link JSON", parts: &[whole(json::write)] },
     Format { name: "dot", endings: &["dot", "gv"], meaning: "a drawing for Graphviz", parts: &[whole(dot::write)] },
     Format { name: "svg", endings: &["svg"], meaning: "a finished drawing", parts: &[whole(svg::write)] },
+    Format { name: "html", endings: &["html", "htm"], meaning: "a page to search, filter and read the sentences in", parts: &[whole(html::write)] },
     Format { name: "csv", endings: &["csv"], meaning: "two tables, nodes and edges, for Gephi and spreadsheets",
              parts: &[part("nodes", csv::write_nodes), part("edges", csv::write_edges)] },
 ];
@@ -202,7 +210,7 @@ mod tests {
     #[test]
     fn an_unknown_format_is_answered_with_the_list_and_the_nearest() {
         let message = named("jsn").expect_err("unknown").to_string();
-        assert!(message.contains("json, dot, svg, csv") && message.contains("did you mean \"json\"?"), "{message}");
+        assert!(message.contains("json, dot, svg, html, csv") && message.contains("did you mean \"json\"?"), "{message}");
         let message = of_path(Path::new("g.docx")).expect_err("unknown").to_string();
         assert!(
             message.starts_with("g.docx: no format has the ending \"docx\"") && !message.contains("did you mean"),
