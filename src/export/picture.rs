@@ -84,8 +84,8 @@ pub struct Line {
 /// Sentences that must name two actors before a line for that alone is drawn. More hides chance encounters.
 pub(super) const MEETINGS: u64 = 2;
 
-/// Most co-occurrence lines per drawn actor: they fill a gap and must not cover the relations.
-const MEETINGS_PER_ACTOR: f64 = 0.5;
+/// Most co-occurrence lines per drawn actor, and most in all: they fill a gap and must not cover the relations.
+const MEETINGS_DRAWN: (f64, usize) = (0.5, 20);
 
 /// Most other lines: so many, and so many for each drawn actor, the weightiest first. Chosen by looking: with more the middle
 /// of the picture is a knot.
@@ -273,7 +273,7 @@ fn limited(lines: Vec<(Line, bool)>, actors: usize, missing: &mut Missing) -> Ve
     let total = meetings.len();
     let mut meetings: Vec<Line> = meetings.into_iter().map(|(line, _)| line).filter(|line| line.count >= MEETINGS).collect();
     meetings.sort_by_key(|line| (Reverse(order(line.weight)), line.ends()));
-    meetings.truncate(share(actors, MEETINGS_PER_ACTOR));
+    meetings.truncate(share(actors, MEETINGS_DRAWN.0).min(MEETINGS_DRAWN.1));
     missing.meetings = total - meetings.len();
     kept.extend(meetings);
     kept

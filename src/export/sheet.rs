@@ -102,7 +102,7 @@ pub(super) fn heading_height(picture: &Picture) -> f64 {
 }
 
 /// The outline's size around a name: an ellipse and a hexagon need more room for the same text than a box.
-pub(super) fn size(figure: &Figure) -> Size {
+fn size(figure: &Figure) -> Size {
     let width = figure.name.iter().map(|line| label::width(line, figure.letter)).fold(0.0, f64::max);
     #[expect(clippy::cast_precision_loss, reason = "at most three lines")]
     let height = figure.name.len() as f64 * figure.letter * LINE_HEIGHT;

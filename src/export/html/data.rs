@@ -10,17 +10,15 @@ use super::{STROKES, choice};
 use crate::export::Options;
 use crate::export::layout::{Point, Size, Spring, places};
 use crate::export::picture::{self, Figure};
-use crate::export::sheet;
 use crate::export::theme::{self, Dash, INKS, LOOKS};
 use crate::export::words::{self, Missing};
 use crate::graph::{EdgeRow, Evidence, NO_OUTLET, Table, Values};
 use crate::relate::{RelationKind, Status};
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Most sentences of a co-occurrence, which shows nothing but that two names stand together.
-const QUOTES_OF_MEETINGS: usize = 3;
+const QUOTES_OF_MEETINGS: usize = 2;
 
 /// Everything a page knows.
 #[derive(Debug, Serialize)]
@@ -97,8 +95,8 @@ struct Edge<'t> {
     /// Place among the strokes.
     stroke: usize,
     symmetric: bool,
-    /// Article, asserted, denied, hedged, attributed, confidence in thousandths.
-    rows: Vec<[u64; 6]>,
+    /// Article, asserted, denied, hedged, attributed, confidence in thousandths; of a co-occurrence the first two only.
+    rows: Vec<Vec<u64>>,
     evidence: Vec<Quote<'t>>,
 }
 
@@ -116,7 +114,7 @@ impl<'t> Page<'t> {
         let mut index = Index::default();
         let rows = choice.relations.iter().chain(&choice.cooccurrences);
         let edges: Vec<Edge<'t>> = rows.map(|row| index.edge(table, row, &place)).collect();
-        let middles = middles(table, &held, &edges);
+        let middles = middles(held.len(), &edges);
         let actors = held.iter().zip(middles).map(|(at, middle)| index.actor(table, *at, middle)).collect();
         let missing = Missing {
             actors: table.nodes.len() - held.len(),
@@ -156,17 +154,25 @@ fn stroke_sample(meaning: &'static str, name: &'static str, dash: Dash) -> Sampl
     Sample { name, meaning, dash: Some(dash) }
 }
 
-/// The place of every held actor: what states a relation pulls, names alone do not.
-fn middles(table: &Table<'_>, held: &[usize], edges: &[Edge<'_>]) -> Vec<Point> {
-    let sizes: Vec<Size> = held.iter().map(|at| sheet::size(&picture::figure(table, *at))).collect();
-    let meeting = STROKES.len() - 1;
-    let pairs: BTreeSet<[usize; 2]> = edges
-        .iter()
-        .filter(|edge| edge.stroke != meeting)
-        .map(|edge| [edge.source.min(edge.target), edge.source.max(edge.target)])
-        .collect();
+/// Pairs that pull, the weightiest, one of every actor besides. More draws the strongest actors, who all deal with each
+/// other, into a knot in the middle.
+const PULLING: usize = 150;
+
+/// Room of an actor: its figure and a short name. The page shows names where they fit.
+const ROOM: Size = Size { width: 90.0, height: 26.0 };
+
+/// The place of every held actor: what states a relation pulls, names alone do not. Edges come with the weightiest pairs first.
+fn middles(actors: usize, edges: &[Edge<'_>]) -> Vec<Point> {
+    let (mut reached, mut pairs) = (vec![false; actors], IndexSet::new());
+    for edge in edges.iter().filter(|edge| edge.stroke != STROKES.len() - 1) {
+        let ends = [edge.source.min(edge.target), edge.source.max(edge.target)];
+        if pairs.len() < PULLING || ends.iter().any(|end| !reached[*end]) {
+            ends.iter().for_each(|end| reached[*end] = true);
+            pairs.insert(ends);
+        }
+    }
     let springs: Vec<Spring> = pairs.into_iter().map(|ends| Spring { ends, lines: 1 }).collect();
-    places(&sizes, &springs)
+    places(&vec![ROOM; actors], &springs)
 }
 
 /// What many edges share, each once, in the order of first use.
@@ -212,14 +218,14 @@ impl<'t> Index<'t> {
             (_, ..=-1) => 1,
             (_, 0) => 2,
         };
-        let most = if edge.kind == RelationKind::Cooccurrence { QUOTES_OF_MEETINGS } else { usize::MAX };
+        let (most, told) = if edge.kind == RelationKind::Cooccurrence { (QUOTES_OF_MEETINGS, 2) } else { (usize::MAX, 6) };
         Edge {
             source: place[row.source].unwrap_or_default(),
             target: place[row.target].unwrap_or_default(),
             relation: self.relations.insert_full(&edge.relation).0,
             stroke,
             symmetric: edge.symmetric,
-            rows: self.rows(table, row),
+            rows: self.rows(table, row).into_iter().map(|row| row[..told].to_vec()).collect(),
             evidence: edge.evidence.iter().take(most).map(|piece| self.quote(table, piece)).collect(),
         }
     }

@@ -17,7 +17,7 @@ function showFilters() {
   byId("filters").replaceChildren(...[
     group("Lines", null, data.strokes.map((stroke, at) => check("strokes", at, strokeSample(at), stroke.meaning))),
     group("Actors", null, data.types.map((type, at) => check("types", at, typeSample(at), type.meaning))),
-    slider("most", "Lines drawn", 10, 400, 10, (value) => `the ${number(value)} strongest`),
+    slider("most", "Events drawn", 10, 400, 10, (value) => `the ${number(value)} strongest`),
     slider("least", "Least weight", 0, 50, 1, (value) => (value === 0 ? "any" : number(value))),
     dated.length === 0 ? group("Months", "No article is dated.") : monthFilter(),
     data.outlets.length < 2 ? null : group("Outlets", "None chosen: all. Statements at right.", el("div", { class: "choices" }, tallied(outlets).map((at) => check("outlets", at, null, data.outlets[at], outlets[at])))),
@@ -101,12 +101,12 @@ function syncControls() {
   }
 }
 
-const folded_ = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const searched = actors.map((actor) => folded_(`${actor.name} ${actor.label} ${actor.id}`));
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const searched = actors.map((actor) => plain(`${actor.name} ${actor.label} ${actor.id}`));
 
 /** Actors whose names have every word of the question at the start of one of theirs, the most named first. */
 function find(question) {
-  const words = folded_(question).split(/\s+/).filter(Boolean);
+  const words = plain(question).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const starts = (text, word) => text.startsWith(word) || text.includes(` ${word}`) || text.includes(`-${word}`);
   const found = [...actors.keys()].filter((at) => words.every((word) => starts(searched[at], word)));
@@ -130,7 +130,6 @@ function search() {
     close();
     input.value = "";
     choose(found[at], null, null, true);
-    bring(found[at]);
   };
   input.addEventListener("input", () => {
     found = find(input.value);

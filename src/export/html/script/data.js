@@ -22,8 +22,8 @@ const actors = data.actors;
 const edges = data.edges;
 const place = new Map(actors.map((actor, at) => [actor.id, at]));
 const dated = articles.filter((article) => article.months);
-const FIRST = Math.min(...dated.map((article) => article.months[0]));
-const LAST = Math.max(...dated.map((article) => article.months[1]));
+const FIRST = dated.reduce((least, { months: [first] }) => Math.min(least, first), dated[0]?.months[0] ?? 0);
+const LAST = dated.reduce((most, { months: [, last] }) => Math.max(most, last), FIRST);
 
 /** A piece of evidence; spans are code points of the sentence, `cue` is null for a co-occurrence. */
 function quote([sentence, article, source, target, cue, status, speaker, confidence, lemma]) {

@@ -12,17 +12,29 @@ function measure() {
   return true;
 }
 
-/** The view in which these actors fill the screen. */
-function framing(members) {
-  if (members.length === 0) return { k: 1, x: width / 2, y: height / 2 };
-  const xs = members.map((actor) => actors[actor].x), ys = members.map((actor) => actors[actor].y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = Math.min(70, width / 6);
-  const k = Math.min(1.4, (width - 2 * margin) / Math.max(1, right - left), (height - 90) / Math.max(1, bottom - top));
-  return { k: bounded(k), x: width / 2 - k * (left + right) / 2, y: height / 2 - k * (top + bottom) / 2 };
+/** The height of the screen that no panel covers. */
+function clear() {
+  const covers = innerWidth <= 860 && state.a !== null;
+  return covers ? Math.max(120, byId("panel").getBoundingClientRect().top - byId("canvas").getBoundingClientRect().top) : height;
 }
 
 const bounded = (k) => Math.min(ZOOM[1], Math.max(ZOOM[0], k));
+
+/** The view in which these actors and their names fill the screen. */
+function framing(members) {
+  if (members.length === 0) return { k: 1, x: width / 2, y: height / 2 };
+  const spots = members.map((actor) => [actors[actor].x, actors[actor].y * stretch, Math.min(labelWidth(actor) * 0.75, width / 4) + 14]);
+  const tall = Math.max(...spots.map((one) => one[1])) - Math.min(...spots.map((one) => one[1]));
+  let k = Math.min(1.4, (clear() - 80) / Math.max(1, tall));
+  for (const [left, , before] of spots) for (const [right, , after] of spots) {
+    if (right > left) k = Math.min(k, (width - before - after) / (right - left));
+  }
+  k = bounded(k);
+  const middle = (low, high) => (Math.min(...low) + Math.max(...high)) / 2;
+  const x = middle(spots.map((one) => one[0] * k - one[2]), spots.map((one) => one[0] * k + one[2]));
+  const ys = spots.map((one) => one[1] * k);
+  return { k, x: width / 2 - x, y: clear() / 2 - middle(ys, ys) };
+}
 
 /** Goes to a view, in a fifth of a second unless the reader wants no motion. */
 function go(to, still = false) {
@@ -38,7 +50,12 @@ function go(to, still = false) {
   step(start);
 }
 
-const whole = (still) => go(framing(scene.ranks), still);
+/** All that is drawn, stretched to the shape of the screen within reason. */
+function whole(still) {
+  const spread = (key) => Math.max(...scene.ranks.map((actor) => actors[actor][key])) - Math.min(...scene.ranks.map((actor) => actors[actor][key]));
+  if (scene.ranks.length > 2) stretch = Math.min(1.8, Math.max(0.7, (height / width) * (spread("x") / Math.max(1, spread("y")))));
+  go(framing(scene.ranks), still);
+}
 
 /** Zooms by a factor around a point of the screen. */
 function zoom(factor, x = width / 2, y = height / 2) {
@@ -50,13 +67,22 @@ function zoom(factor, x = width / 2, y = height / 2) {
   put();
 }
 
-/** Moves the view so that the actor stands on the screen, clear of a panel that covers its lower part. */
-function bring(actor) {
-  const covered = innerWidth <= 860 ? height * 0.62 : 0;
-  const [x, y] = spot(actor).map((value, axis) => value + (axis === 0 ? view.x : view.y));
-  if (x > 60 && x < width - 60 && y > 40 && y < height - covered - 40) return;
-  go({ k: view.k, x: view.x + width / 2 - x, y: view.y + (height - covered) / 2 - y });
+/** Two chosen actors stand at least so far apart, in pixels, that the line between them can be seen. */
+const APART = 90;
+
+/** Moves the view so that the chosen actors stand on the screen, clear of a panel that covers its lower part. */
+function bring(...members) {
+  const spots = members.map((actor) => spot(actor));
+  const fits = ([x, y]) => x + view.x > 60 && x + view.x < width - 60 && y + view.y > 40 && y + view.y < clear() - 40;
+  const near = spots.length === 2 && Math.hypot(spots[0][0] - spots[1][0], spots[0][1] - spots[1][1]) < APART;
+  if (spots.every(fits) && !near) return;
+  const frame = framing(members);
+  const k = near ? Math.min(frame.k, view.k * 4) : Math.min(frame.k, view.k);
+  const middle = (key) => members.reduce((sum, actor) => sum + actors[actor][key], 0) / members.length;
+  go({ k, x: width / 2 - k * middle("x"), y: clear() / 2 - k * stretch * middle("y") });
 }
+
+const chosen = () => [state.a, state.b].filter((actor) => actor !== null);
 
 /** What stands under a point of the screen: {actor}, {shape} or null. */
 function under(x, y, slack) {

@@ -14,13 +14,11 @@ const COLUMNS = [
   ["Hedged", (line) => line.hedged, true, true],
   ["In somebody's words", (line) => line.attributed, true, true],
 ];
-let order = { column: 4, down: true }, listed = ROWS;
+/** No column at first: events before roles, each by weight. */
+let order = { column: null, down: true }, listed = ROWS;
 
 function showList(found) {
-  const [, value, isNumber] = COLUMNS[order.column];
-  const compare = isNumber ? (one, other) => value(one) - value(other) : (one, other) => value(one).localeCompare(value(other), "en");
-  const lines = [...found.lines];
-  if (order.column !== 4 || !order.down) lines.sort((one, other) => compare(one, other) * (order.down ? -1 : 1));
+  const lines = [...found.lines].sort(inOrder());
   const heads = COLUMNS.map(([title, , number, spare], column) => {
     const sorted = column === order.column ? (order.down ? "descending" : "ascending") : null;
     const turn = () => {
@@ -37,6 +35,13 @@ function showList(found) {
     showList(found);
   } }, `All ${number(lines.length)}`);
   byId("list").replaceChildren(...[table, more].filter((child) => child !== null));
+}
+
+function inOrder() {
+  if (order.column === null) return (one, other) => Math.max(one.stroke, CONFLICT) - Math.max(other.stroke, CONFLICT);
+  const [, value, isNumber] = COLUMNS[order.column];
+  const way = order.down ? -1 : 1;
+  return isNumber ? (one, other) => way * (value(one) - value(other)) : (one, other) => way * value(one).localeCompare(value(other), "en");
 }
 
 const classes = (number, spare) => [number ? "number" : "", spare ? "spare" : ""].join(" ").trim() || null;

@@ -5,6 +5,9 @@ const view = { k: 1, x: 0, y: 0 };
 const network = byId("network"), world = byId("world");
 const ZOOM = [0.05, 6];
 
+/** Heights against widths: places are stretched to the shape of the screen, figures are not. */
+let stretch = 1;
+
 /** Distance of parallel lines at their ends and how much further they are bent in the middle, in pixels. */
 const LANE = 6, BULGE = 16;
 
@@ -12,43 +15,45 @@ const LANE = 6, BULGE = 16;
 let scene = { lines: [], ranks: [] };
 let lit = null;
 
-const figures = actors.map((actor, at) => figure(actor, at));
 const pen = document.createElement("canvas").getContext("2d");
+
+/** Longest name beside a figure, in code points; the panel has it whole. */
+const LONGEST = 26;
+const cut = (name) => (name.length <= LONGEST ? name : `${Array.from(name).slice(0, LONGEST).join("").trimEnd()}…`);
 
 function figure(actor, at) {
   const type = data.types[actor.type].name;
   const ring = svg("path", { class: "ring" }), shape = svg("path", { class: "shape" });
   const node = svg("g", { class: `actor ${type}`, role: "button", tabindex: -1, "data-actor": at }, ring, shape);
   const letter = 10 + (actor.letter - 11) * 0.45;
-  const label = svg("text", { "font-size": letter.toFixed(1) }, actor.label);
-  return { node, ring, shape, label, letter, width: 0, shown: false };
+  const label = svg("text", { "font-size": letter.toFixed(1) }, cut(actor.label));
+  byId("actors").append(node);
+  byId("labels").append(label);
+  return { node, ring, shape, label, letter, width: 0 };
 }
 
-/** Replaces what is drawn; figures stay the same elements, so that focus stays where it is. */
+/** Actors up to which one without a line is drawn too: a small picture shows all there are. */
+const LONE = 60;
+
+const figures = actors.map(figure);
+
+/** Replaces what is drawn. Figures stay the same elements, so that focus stays where it is. */
 function draw(lines) {
   const strength = new Float64Array(actors.length);
   for (const line of lines) for (const end of [line.source, line.target]) strength[end] += line.weight;
-  const lone = actors.length <= 60;
-  const isShown = (at) => strength[at] > 0 || at === state.a || at === state.b || (lone && state.types.has(actors[at].type) && isIn(actors[at]));
-  const ranks = [...actors.keys()].filter(isShown);
+  const isLone = (actor) => actors.length <= LONE && state.types.has(actors[actor].type) && isIn(actors[actor]);
+  const ranks = [...actors.keys()].filter((actor) => strength[actor] > 0 || isChosen(actor) || isLone(actor));
   ranks.sort((one, other) => strength[other] - strength[one] || actors[other].mentions - actors[one].mentions || one - other);
   scene = { lines: lines.map(lineShape), ranks };
   withSides(scene.lines);
   byId("lines").replaceChildren(...scene.lines.map((shape) => shape.node));
-  // The weakest first, so that the strongest lie on top; moving an element would take its focus away.
-  const wanted = [...ranks].reverse();
-  for (const [at, { node, label }] of figures.entries()) {
-    figures[at].shown = strength[at] > 0 || ranks.includes(at);
-    node.classList.toggle("away", !figures[at].shown);
-    label.classList.toggle("away", !figures[at].shown);
+  const shown = new Set(ranks), focused = Number(document.activeElement?.dataset?.actor ?? NaN);
+  const stop = shown.has(focused) ? focused : state.a ?? ranks[0];
+  for (const [actor, { node, label }] of figures.entries()) {
+    for (const element of [node, label]) element.classList.toggle("away", !shown.has(actor));
+    node.setAttribute("tabindex", actor === stop ? 0 : -1);
+    node.setAttribute("aria-label", `${actors[actor].name}, ${data.types[actors[actor].type].meaning}`);
   }
-  if (!byId("actors").hasChildNodes()) {
-    byId("actors").append(...figures.map(({ node }) => node));
-    byId("labels").append(...figures.map(({ label }) => label));
-  }
-  for (const at of wanted) figures[at].node.setAttribute("aria-label", `${actors[at].name}, ${data.types[actors[at].type].meaning}, ${counted(linesOf(at).length, "line")}`);
-  const stop = ranks.includes(Number(document.activeElement?.dataset?.actor ?? NaN)) ? Number(document.activeElement.dataset.actor) : state.a ?? ranks[0];
-  for (const [at, { node }] of figures.entries()) node.setAttribute("tabindex", at === stop ? 0 : -1);
   put();
   light();
 }
@@ -58,9 +63,9 @@ const linesOf = (actor) => scene.lines.filter(({ line }) => line.source === acto
 
 function lineShape(line) {
   const width = widthOf(line);
-  const path = svg("path", { "stroke-width": width.toFixed(1), "stroke-dasharray": dashes(line.stroke, width) });
+  const path = svg("path");
   const head = svg("path", { class: "head" });
-  return { line, width, path, head, side: 0, curve: null, node: svg("g", { class: `line ${strokeName(line.stroke)}`, "data-line": line.key }, path, head) };
+  return { line, full: width, width, path, head, side: 0, curve: null, node: svg("g", { class: `line ${strokeName(line.stroke)}`, "data-line": line.key }, path, head) };
 }
 
 /** Fixed logarithmic widths, as in the drawings, so that two pages can be compared. */
@@ -82,9 +87,12 @@ function withSides(shapes) {
   for (const siblings of pairs.values()) siblings.forEach((shape, at) => (shape.side = at - (siblings.length - 1) / 2));
 }
 
+/** Figures and lines grow by the root of the zoom, so that a small picture is not covered by them. */
+const grown = () => Math.min(1.6, Math.max(0.45, Math.sqrt(view.k * 1.8)));
+
 /** Half the size of a figure, in pixels of the screen. */
-const radius = (actor) => (4.5 + (actors[actor].letter - 11) * 0.6) * Math.min(1.7, Math.max(0.8, Math.sqrt(view.k * 2)));
-const spot = (actor) => [actors[actor].x * view.k, actors[actor].y * view.k];
+const radius = (actor) => (4.5 + (actors[actor].letter - 11) * 0.6) * grown();
+const spot = (actor) => [actors[actor].x * view.k, actors[actor].y * view.k * stretch];
 
 /** Gives everything its place at the present zoom. */
 function put() {
@@ -103,7 +111,8 @@ function put() {
 const shift = () => world.setAttribute("transform", `translate(${view.x.toFixed(1)} ${view.y.toFixed(1)})`);
 
 function putLine(shape) {
-  const { line, side, width } = shape;
+  const { line, side } = shape;
+  const width = (shape.width = Math.max(0.8, shape.full * Math.min(1, grown())));
   const low = Math.min(line.source, line.target), high = Math.max(line.source, line.target);
   const [[ax, ay], [bx, by]] = [spot(low), spot(high)];
   const distance = Math.max(1, Math.hypot(bx - ax, by - ay));
@@ -119,6 +128,8 @@ function putLine(shape) {
   const tail = off(start, control, radius(line.source) + 2);
   const root = line.symmetric && length > 0 ? off(tail, control, length) : tail;
   shape.curve = [root, control, base];
+  shape.path.setAttribute("stroke-width", width.toFixed(1));
+  if (line.stroke === CONFLICT || line.stroke === ROLE) shape.path.setAttribute("stroke-dasharray", dashes(line.stroke, width));
   shape.path.setAttribute("d", `M${at(root)}Q${at(control)} ${at(base)}`);
   const heads = length === 0 ? "" : headPath(tip, base, width) + (line.symmetric ? headPath(tail, root, width) : "");
   shape.head.setAttribute("d", heads);
@@ -140,31 +151,35 @@ function headPath(tip, base, width) {
   return `M${at(tip)}L${at([base[0] + across[0], base[1] + across[1]])} ${at([base[0] - across[0], base[1] - across[1]])}Z`;
 }
 
-/** Names below, above or beside their figures, where no other name and no stronger figure stands. */
+/** Names below, beside or above their figures, where neither another name nor a stronger actor's figure stands. */
 function putLabels() {
-  const taken = scene.ranks.map((actor) => {
-    const [x, y] = spot(actor), r = radius(actor);
-    return [x - r, y - r, x + r, y + r, actor];
-  });
-  const first = scene.ranks.filter(isLit), rest = scene.ranks.filter((actor) => !isLit(actor));
-  for (const actor of [...first, ...rest]) {
+  const taken = [];
+  for (const actor of [...scene.ranks.filter(isLit), ...scene.ranks.filter((actor) => !isLit(actor))]) {
     const { label, letter } = figures[actor];
-    if (figures[actor].width === 0) {
-      pen.font = `600 ${letter}px ${getComputedStyle(document.body).fontFamily}`;
-      figures[actor].width = pen.measureText(actors[actor].label).width;
-    }
-    const half = figures[actor].width / 2 + 2, r = radius(actor) + 2;
+    const half = labelWidth(actor) / 2 + 2, r = radius(actor) + 2;
     const [x, y] = spot(actor);
-    const spots = [[x, y + r + letter], [x, y - r - 2], [x + r + half + 2, y + letter * 0.35], [x - r - half - 2, y + letter * 0.35]];
-    const room = ([cx, base]) => [cx - half, base - letter, cx + half, base + letter * 0.25, actor];
-    const clear = (box) => taken.every((other) => other[4] === actor || box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
-    const found = spots.find((choice) => clear(room(choice))) ?? (isChosen(actor) ? spots[0] : null);
+    const level = y + letter * 0.35;
+    const spots = [[x, y + r + letter], [x + r + half, level], [x - r - half, level], [x, y - r - 2],
+      [x + half, y + r + letter], [x - half, y + r + letter], [x + half, y - r - 2], [x - half, y - r - 2]];
+    const room = ([middle, base]) => [middle - half, base - letter, middle + half, base + letter * 0.25];
+    const isClear = (box) => taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+    const found = spots.find((choice) => isClear(room(choice))) ?? (isChosen(actor) ? spots[0] : null);
+    taken.push([x - r, y - r, x + r, y + r]);
     label.setAttribute("visibility", found ? "visible" : "hidden");
     if (!found) continue;
-    taken.push([...room(found).slice(0, 4), -1]);
+    taken.push(room(found));
     label.setAttribute("x", found[0].toFixed(1));
     label.setAttribute("y", found[1].toFixed(1));
   }
+}
+
+function labelWidth(actor) {
+  const one = figures[actor];
+  if (one.width === 0) {
+    pen.font = `600 ${one.letter}px ${getComputedStyle(document.body).fontFamily}`;
+    one.width = pen.measureText(cut(actors[actor].label)).width;
+  }
+  return one.width;
 }
 
 const isChosen = (actor) => actor === state.a || actor === state.b;

@@ -19,6 +19,7 @@ function update(history = "replace") {
 function say(found, shown, all) {
   const statements = found.lines.reduce((sum, line) => sum + (line.stroke === COOCCURRENCE ? 0 : line.count), 0);
   const parts = [shown.length < all ? `The ${number(shown.length)} strongest of ${counted(all, "line")}` : counted(all, "line"), `${counted(scene.ranks.length, "actor")} shown`, counted(statements, "statement")];
+  if (!isWhole()) parts.push(sliceWords());
   if (found.undated > 0) parts.push(`${counted(found.undated, "undated article")} left out`);
   byId("status").textContent = parts.join(" · ");
   const nothing = byId("nothing");
@@ -39,7 +40,7 @@ function choose(a, b, line = null, focus = false) {
     if (isInside) back();
     return;
   }
-  bring(b ?? a);
+  bring(...chosen());
   if (focus) byId("panel").querySelector("h2").focus();
 }
 
@@ -78,16 +79,14 @@ function buttons() {
     } else if (event.key === "Escape" && byId("filters").classList.contains("open")) {
       filters(false);
       byId("to-filters").focus();
-    } else if (event.key === "Escape" && state.a !== null) {
-      choose(null, null);
-      back();
-    }
+    } else if (event.key === "Escape" && state.a !== null) choose(null, null);
   });
 }
 
 function restore() {
   state = read(location.hash);
   update(null);
+  if (state.a !== null && network.hasAttribute("viewBox")) bring(...chosen());
 }
 
 showFilters();
@@ -97,6 +96,7 @@ gestures();
 restore();
 measure();
 whole(true);
+if (state.a !== null) bring(...chosen());
 new ResizeObserver(() => {
   const [before, tall] = [width, height];
   if (!measure() || (before === width && tall === height)) return;

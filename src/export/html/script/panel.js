@@ -19,16 +19,21 @@ function head(...title) {
 /** Says that the counts are of a slice, where they are. */
 function sliceNote() {
   if (isWhole()) return null;
+  return el("p", { class: "note", dir: "auto" }, `Counted in ${sliceWords()}.`);
+}
+
+/** "CNN, NPR, 2016-01 to 2016-12". */
+function sliceWords() {
   const outlets = state.outlets.size === 0 ? "all outlets" : [...state.outlets].map((outlet) => data.outlets[outlet]).join(", ");
   const time = state.from === FIRST && state.to === LAST ? "" : `, ${monthName(state.from)} to ${monthName(state.to)}`;
-  return el("p", { class: "note", dir: "auto" }, `Counted in ${outlets}${time}.`);
+  return outlets + time;
 }
 
 function start(found) {
   const of = (stroke) => found.lines.filter((line) => line.stroke === stroke && line.count > 0).slice(0, NAMED);
   const section = (title, lines) => (lines.length === 0 ? null : [el("h3", {}, title), rows(lines)]);
   return [
-    el("h2", { tabindex: -1 }, "Who does what to whom"),
+    el("h2", { tabindex: -1 }, "Where to begin"),
     el("p", { class: "note" }, "Choose an actor or a line to read the sentences behind it."),
     sliceNote(),
     section("Strongest cooperation", of(COOPERATION)),
@@ -42,7 +47,7 @@ function rows(lines, from = null) {
     if (from === null) return [nameOf(line.source), ` ${arrow(line)} `, nameOf(line.target)];
     return line.source === from ? [`${arrow(line)} `, nameOf(line.target)] : [nameOf(line.source), ` ${arrow(line)}`];
   };
-  const row = (line) => el("li", {}, el("button", { type: "button", "aria-label": `${inWords(line)}, ${counted(line.count, "statement")}`, onclick: () => choose(line.source, line.target, line.stroke, true) },
+  const row = (line) => el("li", {}, el("button", { type: "button", onclick: () => choose(line.source, line.target, line.stroke, true) },
     strokeSample(line.stroke), el("span", { class: "what" }, name(line), el("br"), el("small", { class: `says ${strokeName(line.stroke)}` }, relationsOf(line))), el("span", { class: "count" }, number(line.count))));
   return el("ul", { class: "rows" }, lines.map(row));
 }
@@ -121,8 +126,8 @@ function shares(title, entries) {
 
 function pairPanel(found, a, b) {
   const mine = (line) => (line.source === a && line.target === b) || (line.source === b && line.target === a);
-  const chosen = (line) => line.stroke === state.line && (line.source === a || line.symmetric);
-  const lines = found.lines.filter(mine).sort((one, other) => chosen(other) - chosen(one));
+  const isFirst = (line) => line.stroke === state.line && (line.source === a || line.symmetric);
+  const lines = found.lines.filter(mine).sort((one, other) => isFirst(other) - isFirst(one));
   const outlets = new Map();
   for (const line of lines) for (const [outlet, count] of line.outlets) {
     if (!outlets.has(outlet)) outlets.set(outlet, data.strokes.map((stroke) => [stroke.name, 0]));

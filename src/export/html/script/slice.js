@@ -18,7 +18,7 @@ function chosenArticles() {
 /** The counts of an edge in those articles, or null where they state nothing. */
 function counts(edge, inside) {
   const sum = { count: 0, denied: 0, hedged: 0, attributed: 0, weight: 0, articles: 0, outlets: new Map() };
-  for (const [article, count, denied, hedged, attributed, thousandths] of edge.rows) {
+  for (const [article, count, denied = 0, hedged = 0, attributed = 0, thousandths = 1000 * count] of edge.rows) {
     if (!inside[article]) continue;
     sum.count += count;
     sum.denied += denied;
@@ -64,13 +64,26 @@ function add(line, edge, sum) {
   for (const [outlet, count] of sum.outlets) line.outlets.set(outlet, (line.outlets.get(outlet) ?? 0) + count);
 }
 
-/** The lines that are drawn: asserted ones, co-occurrences only where nothing else joins the two, the strongest. */
+/** Roles drawn for each event drawn: a leader and a state are named in one breath so often that roles would leave no room. */
+const ROLES = 0.25;
+
+/** Lines of a chosen actor that are drawn however weak they are. */
+const OWN = 40;
+
+/** The lines that are drawn, the faintest first: asserted ones, the strongest of each kind and those of the chosen, and
+ * co-occurrences only where nothing else joins the two. */
 function drawn(lines) {
   const joined = new Set();
   const pair = (line) => `${Math.min(line.source, line.target)} ${Math.max(line.source, line.target)}`;
   const relations = lines.filter((line) => line.stroke !== COOCCURRENCE && line.count > 0);
   for (const line of relations) joined.add(pair(line));
   const meetings = lines.filter((line) => line.stroke === COOCCURRENCE && line.count > 0 && !joined.has(pair(line)));
-  const shown = [...meetings.slice(0, state.most), ...relations.slice(0, state.most).reverse()];
-  return { shown, all: relations.length + meetings.length };
+  const isOwn = ({ source, target }) => state.a !== null && (state.b === null ? source === state.a || target === state.a
+    : (source === state.a && target === state.b) || (source === state.b && target === state.a));
+  const most = (kept, share) => {
+    const number = Math.ceil(state.most * share);
+    return [...kept.slice(0, number), ...kept.slice(number).filter(isOwn).slice(0, OWN)].reverse();
+  };
+  const [roles, events] = [relations.filter((line) => line.stroke === ROLE), relations.filter((line) => line.stroke !== ROLE)];
+  return { shown: [...most(meetings, 1), ...most(roles, ROLES), ...most(events, 1)], all: relations.length + meetings.length };
 }

@@ -1,7 +1,7 @@
 // What the reader has chosen, and the same as the part of the address after `#`, so that a view can be shared.
 
-/** Lines drawn at first: more is a knot on a usual screen. */
-const MOST = 120;
+/** Events drawn at first, on a usual screen and on a phone: with more they are a knot. */
+const MOST = innerWidth > 860 ? 90 : 30;
 
 const fresh = () => ({
   view: "network", a: null, b: null, line: null,
