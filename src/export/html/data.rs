@@ -10,7 +10,7 @@ use super::{STROKES, choice};
 use crate::export::Options;
 use crate::export::layout::{Point, Size, Spring, places};
 use crate::export::picture::{self, Figure};
-use crate::export::theme::{self, Dash, INKS, LOOKS};
+use crate::export::theme::{self, Dash, Ink, LOOKS, Stroke};
 use crate::export::words::{self, Missing};
 use crate::graph::{EdgeRow, Evidence, NO_OUTLET, Table, Values};
 use crate::relate::{RelationKind, Status};
@@ -44,6 +44,17 @@ struct Sample {
     meaning: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     dash: Option<&'static str>,
+}
+
+impl Sample {
+    const fn of(name: &'static str, ink: &Ink) -> Self {
+        let dash = match ink.dash {
+            Dash::Solid => "solid",
+            Dash::Dashed => "dashed",
+            Dash::Dotted => "dotted",
+        };
+        Self { name, meaning: ink.meaning, dash: Some(dash) }
+    }
 }
 
 /// What the width of a line is reckoned from, as in [`theme::width`].
@@ -125,10 +136,7 @@ impl<'t> Page<'t> {
         Self {
             title: options.title.clone().unwrap_or_else(|| "Who does what to whom".to_owned()),
             caption: words::caption(table, held.len(), &missing),
-            strokes: STROKES
-                .iter()
-                .map(|(stroke, name)| stroke_sample(INKS[*stroke as usize].meaning, name, stroke.ink().dash))
-                .collect(),
+            strokes: STROKES.iter().map(|(stroke, name)| Sample::of(name, stroke.ink())).collect(),
             widths: Widths { thinnest: theme::THINNEST, widening: theme::WIDENING, widest: theme::WIDEST },
             types: LOOKS
                 .iter()
@@ -145,15 +153,6 @@ impl<'t> Page<'t> {
     }
 }
 
-fn stroke_sample(meaning: &'static str, name: &'static str, dash: Dash) -> Sample {
-    let dash = match dash {
-        Dash::Solid => "solid",
-        Dash::Dashed => "dashed",
-        Dash::Dotted => "dotted",
-    };
-    Sample { name, meaning, dash: Some(dash) }
-}
-
 /// Pairs that pull, the weightiest, one of every actor besides. More draws the strongest actors, who all deal with each
 /// other, into a knot in the middle.
 const PULLING: usize = 150;
@@ -164,7 +163,7 @@ const ROOM: Size = Size { width: 90.0, height: 26.0 };
 /// The place of every held actor: what states a relation pulls, names alone do not. Edges come with the weightiest pairs first.
 fn middles(actors: usize, edges: &[Edge<'_>]) -> Vec<Point> {
     let (mut reached, mut pairs) = (vec![false; actors], IndexSet::new());
-    for edge in edges.iter().filter(|edge| edge.stroke != STROKES.len() - 1) {
+    for edge in edges.iter().filter(|edge| edge.stroke != Stroke::Cooccurrence as usize) {
         let ends = [edge.source.min(edge.target), edge.source.max(edge.target)];
         if pairs.len() < PULLING || ends.iter().any(|end| !reached[*end]) {
             ends.iter().for_each(|end| reached[*end] = true);
@@ -213,17 +212,17 @@ impl<'t> Index<'t> {
     fn edge(&mut self, table: &'t Table<'_>, row: &'t EdgeRow<'_>, place: &[Option<usize>]) -> Edge<'t> {
         let edge = row.edge;
         let stroke = match (edge.kind, edge.sign) {
-            (RelationKind::Cooccurrence, _) => 3,
-            (_, 1..) => 0,
-            (_, ..=-1) => 1,
-            (_, 0) => 2,
+            (RelationKind::Cooccurrence, _) => Stroke::Cooccurrence,
+            (_, 1..) => Stroke::Cooperation,
+            (_, ..=-1) => Stroke::Conflict,
+            (_, 0) => Stroke::Role,
         };
-        let (most, told) = if edge.kind == RelationKind::Cooccurrence { (QUOTES_OF_MEETINGS, 2) } else { (usize::MAX, 6) };
+        let (most, told) = if stroke == Stroke::Cooccurrence { (QUOTES_OF_MEETINGS, 2) } else { (usize::MAX, 6) };
         Edge {
             source: place[row.source].unwrap_or_default(),
             target: place[row.target].unwrap_or_default(),
             relation: self.relations.insert_full(&edge.relation).0,
-            stroke,
+            stroke: stroke as usize,
             symmetric: edge.symmetric,
             rows: self.rows(table, row).into_iter().map(|row| row[..told].to_vec()).collect(),
             evidence: edge.evidence.iter().take(most).map(|piece| self.quote(table, piece)).collect(),

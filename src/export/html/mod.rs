@@ -11,7 +11,7 @@ mod data;
 mod policy;
 
 use super::Options;
-use super::theme::{INKS, Ink, LOOKS, PAPER, Stroke, TEXT};
+use super::theme::{Ink, LOOKS, PAPER, Stroke, TEXT};
 use super::xml::Text;
 use crate::graph::Table;
 use data::Page;
@@ -74,7 +74,7 @@ fn filled(template: &str, parts: &[(&str, &str)], out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-/// The strokes a page has, with their names in style and script.
+/// The strokes a page has, with their names in style and script, each at the place of its number.
 const STROKES: [(Stroke, &str); 4] = [
     (Stroke::Cooperation, "cooperation"),
     (Stroke::Conflict, "conflict"),
@@ -86,7 +86,7 @@ const STROKES: [(Stroke, &str); 4] = [
 fn palette() -> String {
     let mut css = format!(":root {{\n  --paper: light-dark({PAPER}, #14171c);\n  --text: light-dark({TEXT}, #e8e6e1);\n");
     for (stroke, name) in STROKES {
-        let Ink { colour, letters, night, night_letters, .. } = &INKS[stroke as usize];
+        let Ink { colour, letters, night, night_letters, .. } = stroke.ink();
         // Writing to a string cannot fail.
         let _ = writeln!(css, "  --{name}: light-dark({colour}, {night});");
         let _ = writeln!(css, "  --{name}-text: light-dark({letters}, {night_letters});");
@@ -114,6 +114,13 @@ mod tests {
         let mut out = Vec::new();
         filled("<a>{{one}}</a>{{two}}.", &[("one", "{{two}}"), ("two", "2")], &mut out).expect("memory");
         assert_eq!(String::from_utf8(out).expect("text"), "<a>{{two}}</a>2.");
+    }
+
+    #[test]
+    fn strokes_stand_at_the_place_of_their_number() {
+        for (at, (stroke, name)) in STROKES.iter().enumerate() {
+            assert_eq!(*stroke as usize, at, "{name}");
+        }
     }
 
     #[test]

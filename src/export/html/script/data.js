@@ -1,7 +1,10 @@
 // What the page knows, with names for the places in its arrays (`data.rs` writes them).
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const COOPERATION = 0, CONFLICT = 1, ROLE = 2, COOCCURRENCE = 3;
+const COOPERATION = 0,
+  CONFLICT = 1,
+  ROLE = 2,
+  COOCCURRENCE = 3;
 
 /** Months since the year 0, or null: "2016-05-03" and "2016-05" are one month, "2016" spans twelve. */
 function months(date) {
@@ -28,8 +31,15 @@ const LAST = dated.reduce((most, { months: [, last] }) => Math.max(most, last), 
 /** A piece of evidence; spans are code points of the sentence, `cue` is null for a co-occurrence. */
 function quote([sentence, article, source, target, cue, status, speaker, confidence, lemma]) {
   return {
-    sentence: data.sentences[sentence], article: articles[article], source, target, cue: cue[0] < 0 ? null : cue,
-    status: ["asserted", "denied", "hedged"][status], speaker, confidence: confidence / 1000, lemma,
+    sentence: data.sentences[sentence],
+    article: articles[article],
+    source,
+    target,
+    cue: cue[0] < 0 ? null : cue,
+    status: ["asserted", "denied", "hedged"][status],
+    speaker,
+    confidence: confidence / 1000,
+    lemma,
   };
 }
 

@@ -33,7 +33,13 @@ const arrow = (line) => (line.stroke === COOCCURRENCE ? "–" : line.symmetric ?
 
 /** "support 5, aid": the relations of a line, the commonest first. */
 const relationsOf = (line, most = 3) => {
-  const names = line.parts.slice(0, most).map(({ edge, sum }) => (sum.count > 1 && edge.stroke < ROLE ? `${relationName(edge.relation)} ${number(sum.count)}` : relationName(edge.relation)));
+  const names = line.parts
+    .slice(0, most)
+    .map(({ edge, sum }) =>
+      sum.count > 1 && edge.stroke < ROLE
+        ? `${relationName(edge.relation)} ${number(sum.count)}`
+        : relationName(edge.relation),
+    );
   return names.join(", ") + (line.parts.length > most ? " …" : "");
 };
 
@@ -43,7 +49,9 @@ const inWords = (line) => `${actors[line.source].name} ${arrow(line)} ${actors[l
 /** The outline of an actor's type around 0, as path data. */
 function outline(type, radius) {
   const r = radius.toFixed(1);
-  const s = (radius * 0.88).toFixed(1), h = (radius * 1.1).toFixed(1), q = (radius * 0.58).toFixed(1);
+  const s = (radius * 0.88).toFixed(1),
+    h = (radius * 1.1).toFixed(1),
+    q = (radius * 0.58).toFixed(1);
   if (data.types[type].name === "person") return `M-${r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 -${r} 0Z`;
   if (data.types[type].name === "state") return `M-${s} -${s}H${s}V${s}H-${s}Z`;
   return `M-${h} 0L-${q} -${s}H${q}L${h} 0L${q} ${s}H-${q}Z`;
@@ -60,12 +68,24 @@ function dashes(stroke, width) {
 /** A stroke or a type as the legend and the filters show it. */
 function strokeSample(stroke) {
   const head = stroke === COOCCURRENCE ? null : svg("path", { class: "head", d: "M34 6L26 2V10Z" });
-  return svg("svg", { width: 34, height: 12, "aria-hidden": "true" },
-    svg("g", { class: `line ${strokeName(stroke)}` }, svg("path", { d: `M0 6H${head ? 27 : 34}`, "stroke-width": 2.5, "stroke-dasharray": dashes(stroke, 2.5) }), head));
+  return svg(
+    "svg",
+    { width: 34, height: 12, "aria-hidden": "true" },
+    svg(
+      "g",
+      { class: `line ${strokeName(stroke)}` },
+      svg("path", { d: `M0 6H${head ? 27 : 34}`, "stroke-width": 2.5, "stroke-dasharray": dashes(stroke, 2.5) }),
+      head,
+    ),
+  );
 }
 
 function typeSample(type) {
-  return svg("svg", { width: 20, height: 16, viewBox: "-10 -8 20 16", "aria-hidden": "true" }, svg("path", { class: data.types[type].name, d: outline(type, 7) }));
+  return svg(
+    "svg",
+    { width: 20, height: 16, viewBox: "-10 -8 20 16", "aria-hidden": "true" },
+    svg("path", { class: data.types[type].name, d: outline(type, 7) }),
+  );
 }
 
 /** The sentence with source, target and cue marked. JavaScript counts UTF-16 units and spans count code points. */

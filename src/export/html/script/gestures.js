@@ -1,7 +1,9 @@
 // Moves the view by mouse, touch and keys, and finds what the pointer is on.
 
 const isStill = matchMedia("(prefers-reduced-motion: reduce)");
-let width = 800, height = 600, glide = 0;
+let width = 800,
+  height = 600,
+  glide = 0;
 
 /** Takes the size of the screen; true the first time there is one. */
 function measure() {
@@ -15,7 +17,9 @@ function measure() {
 /** The height of the screen that no panel covers. */
 function clear() {
   const covers = innerWidth <= 860 && state.a !== null;
-  return covers ? Math.max(120, byId("panel").getBoundingClientRect().top - byId("canvas").getBoundingClientRect().top) : height;
+  return covers
+    ? Math.max(120, byId("panel").getBoundingClientRect().top - byId("canvas").getBoundingClientRect().top)
+    : height;
 }
 
 const bounded = (k) => Math.min(ZOOM[1], Math.max(ZOOM[0], k));
@@ -23,15 +27,23 @@ const bounded = (k) => Math.min(ZOOM[1], Math.max(ZOOM[0], k));
 /** The view in which these actors and their names fill the screen. */
 function framing(members) {
   if (members.length === 0) return { k: 1, x: width / 2, y: height / 2 };
-  const spots = members.map((actor) => [actors[actor].x, actors[actor].y * stretch, Math.min(labelWidth(actor) * 0.75, width / 4) + 14]);
+  const spots = members.map((actor) => [
+    actors[actor].x,
+    actors[actor].y * stretch,
+    Math.min(labelWidth(actor) * 0.75, width / 4) + 14,
+  ]);
   const tall = Math.max(...spots.map((one) => one[1])) - Math.min(...spots.map((one) => one[1]));
   let k = Math.min(1.4, (clear() - 80) / Math.max(1, tall));
-  for (const [left, , before] of spots) for (const [right, , after] of spots) {
-    if (right > left) k = Math.min(k, (width - before - after) / (right - left));
-  }
+  for (const [left, , before] of spots)
+    for (const [right, , after] of spots) {
+      if (right > left) k = Math.min(k, (width - before - after) / (right - left));
+    }
   k = bounded(k);
   const middle = (low, high) => (Math.min(...low) + Math.max(...high)) / 2;
-  const x = middle(spots.map((one) => one[0] * k - one[2]), spots.map((one) => one[0] * k + one[2]));
+  const x = middle(
+    spots.map((one) => one[0] * k - one[2]),
+    spots.map((one) => one[0] * k + one[2]),
+  );
   const ys = spots.map((one) => one[1] * k);
   return { k, x: width / 2 - x, y: clear() / 2 - middle(ys, ys) };
 }
@@ -39,7 +51,8 @@ function framing(members) {
 /** Goes to a view, in a fifth of a second unless the reader wants no motion. */
 function go(to, still = false) {
   cancelAnimationFrame(glide);
-  const from = { ...view }, start = performance.now();
+  const from = { ...view },
+    start = performance.now();
   const step = (now) => {
     const part = still || isStill.matches ? 1 : Math.min(1, Math.max(0, (now - start) / 200));
     const eased = part * (2 - part);
@@ -52,8 +65,11 @@ function go(to, still = false) {
 
 /** All that is drawn, stretched to the shape of the screen within reason. */
 function whole(still) {
-  const spread = (key) => Math.max(...scene.ranks.map((actor) => actors[actor][key])) - Math.min(...scene.ranks.map((actor) => actors[actor][key]));
-  if (scene.ranks.length > 2) stretch = Math.min(1.8, Math.max(0.7, (height / width) * (spread("x") / Math.max(1, spread("y")))));
+  const spread = (key) =>
+    Math.max(...scene.ranks.map((actor) => actors[actor][key])) -
+    Math.min(...scene.ranks.map((actor) => actors[actor][key]));
+  if (scene.ranks.length > 2)
+    stretch = Math.min(1.8, Math.max(0.7, (height / width) * (spread("x") / Math.max(1, spread("y")))));
   go(framing(scene.ranks), still);
 }
 
@@ -87,7 +103,8 @@ const chosen = () => [state.a, state.b].filter((actor) => actor !== null);
 /** What stands under a point of the screen: {actor}, {shape} or null. */
 function under(x, y, slack) {
   const [wx, wy] = [x - view.x, y - view.y];
-  let best = null, least = Infinity;
+  let best = null,
+    least = Infinity;
   for (const actor of scene.ranks) {
     const [ax, ay] = spot(actor);
     const distance = Math.hypot(wx - ax, wy - ay) - radius(actor);
@@ -102,10 +119,19 @@ function under(x, y, slack) {
 }
 
 function fromCurve([[ax, ay], [cx, cy], [bx, by]], x, y) {
-  if (x < Math.min(ax, bx, cx) - 20 || x > Math.max(ax, bx, cx) + 20 || y < Math.min(ay, by, cy) - 20 || y > Math.max(ay, by, cy) + 20) return Infinity;
-  let least = Infinity, px = ax, py = ay;
+  if (
+    x < Math.min(ax, bx, cx) - 20 ||
+    x > Math.max(ax, bx, cx) + 20 ||
+    y < Math.min(ay, by, cy) - 20 ||
+    y > Math.max(ay, by, cy) + 20
+  )
+    return Infinity;
+  let least = Infinity,
+    px = ax,
+    py = ay;
   for (let step = 1; step <= 20; step += 1) {
-    const t = step / 20, u = 1 - t;
+    const t = step / 20,
+      u = 1 - t;
     const [qx, qy] = [u * u * ax + 2 * u * t * cx + t * t * bx, u * u * ay + 2 * u * t * cy + t * t * by];
     const [dx, dy] = [qx - px, qy - py];
     const part = Math.min(1, Math.max(0, ((x - px) * dx + (y - py) * dy) / Math.max(1e-9, dx * dx + dy * dy)));
@@ -130,7 +156,8 @@ function gestures() {
     network.setPointerCapture(event.pointerId);
   });
   network.addEventListener("pointermove", (event) => {
-    const now = local(event), before = touches.get(event.pointerId);
+    const now = local(event),
+      before = touches.get(event.pointerId);
     if (!before) return hover(...now);
     tip(null);
     const others = [...touches].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
@@ -160,11 +187,15 @@ function gestures() {
   network.addEventListener("pointerup", end);
   network.addEventListener("pointercancel", end);
   network.addEventListener("pointerleave", () => tip(null));
-  network.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
-    zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0016)), ...local(event));
-  }, { passive: false });
+  network.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
+      zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0016)), ...local(event));
+    },
+    { passive: false },
+  );
   network.addEventListener("keydown", keys);
 }
 
@@ -209,10 +240,12 @@ function keys(event) {
 /** Moves focus to the nearest actor in that direction. */
 function step(here, [dx, dy]) {
   const [x, y] = spot(here);
-  let best = null, least = Infinity;
+  let best = null,
+    least = Infinity;
   for (const actor of scene.ranks) {
     const [ax, ay] = spot(actor);
-    const along = (ax - x) * dx + (ay - y) * dy, across = Math.abs((ax - x) * dy) + Math.abs((ay - y) * dx);
+    const along = (ax - x) * dx + (ay - y) * dy,
+      across = Math.abs((ax - x) * dy) + Math.abs((ay - y) * dx);
     const cost = along + 2 * across;
     if (along > 0 && across <= 2 * along && cost < least) [best, least] = [actor, cost];
   }

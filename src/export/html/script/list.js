@@ -15,7 +15,8 @@ const COLUMNS = [
   ["In somebody's words", (line) => line.attributed, true, true],
 ];
 /** No column at first: events before roles, each by weight. */
-let order = { column: null, down: true }, listed = ROWS;
+let order = { column: null, down: true },
+  listed = ROWS;
 
 function showList(found) {
   const lines = [...found.lines].sort(inOrder());
@@ -26,14 +27,35 @@ function showList(found) {
       showList(found);
       byId("list").querySelectorAll("thead button")[column].focus();
     };
-    return el("th", { scope: "col", "aria-sort": sorted, class: classes(number, spare) }, el("button", { type: "button", onclick: turn }, title));
+    return el(
+      "th",
+      { scope: "col", "aria-sort": sorted, class: classes(number, spare) },
+      el("button", { type: "button", onclick: turn }, title),
+    );
   });
   const caption = `${counted(lines.length, "line")}: all relations of one direction and sign between two actors`;
-  const table = el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), el("tbody", {}, lines.slice(0, listed).map(listRow)));
-  const more = lines.length <= listed ? null : el("button", { type: "button", class: "more", onclick: () => {
-    listed = Infinity;
-    showList(found);
-  } }, `All ${number(lines.length)}`);
+  const table = el(
+    "table",
+    {},
+    el("caption", {}, caption),
+    el("thead", {}, el("tr", {}, heads)),
+    el("tbody", {}, lines.slice(0, listed).map(listRow)),
+  );
+  const more =
+    lines.length <= listed
+      ? null
+      : el(
+          "button",
+          {
+            type: "button",
+            class: "more",
+            onclick: () => {
+              listed = Infinity;
+              showList(found);
+            },
+          },
+          `All ${number(lines.length)}`,
+        );
   byId("list").replaceChildren(...[table, more].filter((child) => child !== null));
 }
 
@@ -41,7 +63,9 @@ function inOrder() {
   if (order.column === null) return (one, other) => Math.max(one.stroke, CONFLICT) - Math.max(other.stroke, CONFLICT);
   const [, value, isNumber] = COLUMNS[order.column];
   const way = order.down ? -1 : 1;
-  return isNumber ? (one, other) => way * (value(one) - value(other)) : (one, other) => way * value(one).localeCompare(value(other), "en");
+  return isNumber
+    ? (one, other) => way * (value(one) - value(other))
+    : (one, other) => way * value(one).localeCompare(value(other), "en");
 }
 
 const classes = (number, spare) => [number ? "number" : "", spare ? "spare" : ""].join(" ").trim() || null;
@@ -49,8 +73,23 @@ const classes = (number, spare) => [number ? "number" : "", spare ? "spare" : ""
 function listRow(line) {
   const open = () => choose(line.source, line.target, line.stroke, true);
   const cell = ([, value, isNumber, spare], column) => {
-    const content = column === 0 ? nameOf(line.source) : column === 2 ? [`${arrow(line)} `, nameOf(line.target)]
-      : column === 1 ? el("button", { type: "button", class: `plain says ${strokeName(line.stroke)}`, "aria-label": inWords(line), onclick: open }, relationsOf(line)) : number(value(line));
+    const content =
+      column === 0
+        ? nameOf(line.source)
+        : column === 2
+          ? [`${arrow(line)} `, nameOf(line.target)]
+          : column === 1
+            ? el(
+                "button",
+                {
+                  type: "button",
+                  class: `plain says ${strokeName(line.stroke)}`,
+                  "aria-label": inWords(line),
+                  onclick: open,
+                },
+                relationsOf(line),
+              )
+            : number(value(line));
     return el("td", { class: classes(isNumber, spare) }, content);
   };
   return el("tr", {}, COLUMNS.map(cell));

@@ -11,22 +11,59 @@ function update(history = "replace") {
   showList(found);
   syncControls();
   say(found, shown, all);
-  const hash = written();
-  if (history !== null && hash !== location.hash.slice(1)) window.history[`${history}State`](null, "", hash === "" ? "#" : `#${hash}`);
+  if (history !== null) address(history);
+}
+
+/** Milliseconds that the address waits for a slider to rest: browsers refuse to write it at every step. */
+const REST = 250;
+let resting = null;
+
+/** Writes the state into the address: at once for a new choice, after a rest for a changed filter. */
+function address(history) {
+  const hash = `#${written()}`;
+  clearTimeout(resting?.timer);
+  if (history === "replace") {
+    resting = { hash, timer: setTimeout(settle, REST) };
+    return;
+  }
+  settle();
+  write("push", hash);
+}
+
+/** Writes what waits. */
+function settle() {
+  if (resting !== null) write("replace", resting.hash);
+  resting = null;
+}
+
+function write(history, hash) {
+  if (hash !== (location.hash || "#")) window.history[`${history}State`](null, "", hash);
 }
 
 /** Says how much is shown, and what is not. */
 function say(found, shown, all) {
   const statements = found.lines.reduce((sum, line) => sum + (line.stroke === COOCCURRENCE ? 0 : line.count), 0);
-  const parts = [shown.length < all ? `The ${number(shown.length)} strongest of ${counted(all, "line")}` : counted(all, "line"), `${counted(scene.ranks.length, "actor")} shown`, counted(statements, "statement")];
+  const parts = [
+    shown.length < all ? `The ${number(shown.length)} strongest of ${counted(all, "line")}` : counted(all, "line"),
+    `${counted(scene.ranks.length, "actor")} shown`,
+    counted(statements, "statement"),
+  ];
   if (!isWhole()) parts.push(sliceWords());
   if (found.undated > 0) parts.push(`${counted(found.undated, "undated article")} left out`);
   byId("status").textContent = parts.join(" · ");
   const nothing = byId("nothing");
   nothing.hidden = shown.length > 0;
   if (shown.length > 0) return;
-  const texts = actors.length === 0 ? ["No actor was found in these articles."] : edges.length === 0 ? ["No two actors are related here: nobody does anything to anybody."]
-    : ["Nothing is left by these filters. ", el("br"), el("button", { type: "button", onclick: reset }, "Reset filters")];
+  const texts =
+    actors.length === 0
+      ? ["No actor was found in these articles."]
+      : edges.length === 0
+        ? ["No two actors are related here: nobody does anything to anybody."]
+        : [
+            "Nothing is left by these filters. ",
+            el("br"),
+            el("button", { type: "button", onclick: reset }, "Reset filters"),
+          ];
   nothing.replaceChildren(...texts);
 }
 

@@ -48,19 +48,18 @@ function slice() {
   }
   const found = [...lines.values()].filter((line) => line.weight >= state.least);
   for (const line of found) line.parts.sort((one, other) => other.sum.count - one.sum.count);
-  found.sort((one, other) => other.weight - one.weight || other.count - one.count || one.source - other.source || one.target - other.target);
+  found.sort((one, other) => other.weight - one.weight || other.count - one.count || (one.key < other.key ? -1 : 1));
   return { lines: found, inside, undated };
 }
 
 function newLine(key, { source, target, stroke, symmetric }) {
-  return { key, source, target, stroke, symmetric, parts: [], count: 0, denied: 0, hedged: 0, attributed: 0, weight: 0, articles: 0, outlets: new Map() };
+  const sums = { count: 0, denied: 0, hedged: 0, attributed: 0, weight: 0, outlets: new Map() };
+  return { key, source, target, stroke, symmetric, parts: [], ...sums };
 }
 
 function add(line, edge, sum) {
   line.parts.push({ edge, sum });
   for (const key of ["count", "denied", "hedged", "attributed", "weight"]) line[key] += sum[key];
-  // An article that states two relations of the line is counted for each: said so where it is shown.
-  line.articles += sum.articles;
   for (const [outlet, count] of sum.outlets) line.outlets.set(outlet, (line.outlets.get(outlet) ?? 0) + count);
 }
 
@@ -78,12 +77,20 @@ function drawn(lines) {
   const relations = lines.filter((line) => line.stroke !== COOCCURRENCE && line.count > 0);
   for (const line of relations) joined.add(pair(line));
   const meetings = lines.filter((line) => line.stroke === COOCCURRENCE && line.count > 0 && !joined.has(pair(line)));
-  const isOwn = ({ source, target }) => state.a !== null && (state.b === null ? source === state.a || target === state.a
-    : (source === state.a && target === state.b) || (source === state.b && target === state.a));
+  const isOwn = ({ source, target }) => {
+    const ends = [source, target];
+    return state.a !== null && ends.includes(state.a) && (state.b === null || ends.includes(state.b));
+  };
   const most = (kept, share) => {
     const number = Math.ceil(state.most * share);
     return [...kept.slice(0, number), ...kept.slice(number).filter(isOwn).slice(0, OWN)].reverse();
   };
-  const [roles, events] = [relations.filter((line) => line.stroke === ROLE), relations.filter((line) => line.stroke !== ROLE)];
-  return { shown: [...most(meetings, 1), ...most(roles, ROLES), ...most(events, 1)], all: relations.length + meetings.length };
+  const [roles, events] = [
+    relations.filter((line) => line.stroke === ROLE),
+    relations.filter((line) => line.stroke !== ROLE),
+  ];
+  return {
+    shown: [...most(meetings, 1), ...most(roles, ROLES), ...most(events, 1)],
+    all: relations.length + meetings.length,
+  };
 }

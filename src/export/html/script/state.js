@@ -4,12 +4,19 @@
 const MOST = innerWidth > 860 ? 90 : 30;
 
 const fresh = () => ({
-  view: "network", a: null, b: null, line: null,
+  view: "network",
+  a: null,
+  b: null,
+  line: null,
   strokes: new Set([COOPERATION, CONFLICT, ROLE]),
   types: new Set(data.types.keys()),
   // None chosen is all.
-  outlets: new Set(), relations: new Set(),
-  from: FIRST, to: LAST, least: 0, most: MOST,
+  outlets: new Set(),
+  relations: new Set(),
+  from: FIRST,
+  to: LAST,
+  least: 0,
+  most: MOST,
 });
 let state = fresh();
 
@@ -48,12 +55,15 @@ function read(hash) {
   const found = fresh();
   if (parts.get("view") === "table") found.view = "table";
   found.a = place.get(parts.get("a")) ?? null;
-  found.b = found.a === null ? null : place.get(parts.get("b")) ?? null;
+  found.b = found.a === null ? null : (place.get(parts.get("b")) ?? null);
   const line = data.strokes.findIndex((stroke) => stroke.name === parts.get("line"));
   found.line = found.b === null || line < 0 ? null : line;
   for (const [key, names] of SETS) {
     if (!parts.has(key)) continue;
-    const items = parts.getAll(key).map((name) => names.indexOf(name)).filter((item) => item >= 0);
+    const items = parts
+      .getAll(key)
+      .map((name) => names.indexOf(name))
+      .filter((item) => item >= 0);
     found[key] = new Set(items);
   }
   const month = (key, otherwise) => {
