@@ -18,9 +18,9 @@ use std::io::{self, Write};
 /// Stands in front of the graph; the second line is the better one for more than a few actors.
 const HEAD: &str = "// Draw me:  dot -Tsvg -o graph.svg graph.dot\n// or:       sfdp -Tsvg -o graph.svg graph.dot\n";
 
-/// Lines that still have labels: `sfdp` looks for no free place for them and `dot` makes each a rank of its own, so that in a
+/// Lines with a label that still show it: `sfdp` looks for no free place for them and `dot` makes each a rank of its own, so that in a
 /// picture of more they cover lines and each other, or stretch it to a ribbon. The tooltips have them all.
-const LABELLED: usize = 50;
+const LABELLED: usize = 45;
 
 /// Draws the table; uses the options `title`, `top` and `legend`.
 ///
@@ -67,9 +67,9 @@ fn graph(picture: &Picture) -> Graph {
     Graph::DiGraph { id: quote("whowhom"), strict: false, stmts }
 }
 
-/// Whether lines have labels.
+/// Whether lines have their labels.
 fn is_labelled(picture: &Picture) -> bool {
-    picture.lines.len() <= LABELLED
+    picture.lines.iter().filter(|line| !line.label.is_empty()).count() <= LABELLED
 }
 
 fn defaults(picture: &Picture) -> Vec<Stmt> {

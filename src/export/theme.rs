@@ -66,7 +66,6 @@ pub const INKS: &[Ink] = &[
     ink(Stroke::Same,         "#c4c4c4", "#555555", "#4d535c", "#b9bec5", Dash::Solid,  "the same"),
 ];
 
-#[expect(clippy::too_many_arguments, reason = "a row of INKS")]
 const fn ink(
     stroke: Stroke,
     colour: &'static str,

@@ -166,7 +166,7 @@ fn middles(actors: usize, edges: &[Edge<'_>]) -> Vec<Point> {
     for edge in edges.iter().filter(|edge| edge.stroke != Stroke::Cooccurrence as usize) {
         let ends = [edge.source.min(edge.target), edge.source.max(edge.target)];
         if pairs.len() < PULLING || ends.iter().any(|end| !reached[*end]) {
-            ends.iter().for_each(|end| reached[*end] = true);
+            (reached[ends[0]], reached[ends[1]]) = (true, true);
             pairs.insert(ends);
         }
     }
