@@ -121,6 +121,9 @@ function buttons() {
 }
 
 function restore() {
+  // What still waits belongs to the entry that was left.
+  clearTimeout(resting?.timer);
+  resting = null;
   state = read(location.hash);
   update(null);
   if (state.a !== null && network.hasAttribute("viewBox")) bring(...chosen());

@@ -82,8 +82,8 @@ function drawn(lines) {
     return state.a !== null && ends.includes(state.a) && (state.b === null || ends.includes(state.b));
   };
   const most = (kept, share) => {
-    const number = Math.ceil(state.most * share);
-    return [...kept.slice(0, number), ...kept.slice(number).filter(isOwn).slice(0, OWN)].reverse();
+    const room = Math.ceil(state.most * share);
+    return [...kept.slice(0, room), ...kept.slice(room).filter(isOwn).slice(0, OWN)].reverse();
   };
   const [roles, events] = [
     relations.filter((line) => line.stroke === ROLE),
