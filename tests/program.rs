@@ -93,7 +93,7 @@ fn a_killed_build_leaves_the_old_graph() {
     child.kill().unwrap();
     child.wait().unwrap();
     let new: Vec<Vec<u8>> = names().iter().map(|name| fs::read(folder.path().join("out").join(name)).unwrap()).collect();
-    assert_eq!(names(), ["graph.dot", "graph.json", "graph.svg"]);
+    assert_eq!(names(), ["graph.dot", "graph.html", "graph.json", "graph.svg"]);
     assert!(old == new, "the files changed");
 }
 
@@ -112,7 +112,7 @@ fn threads_and_the_order_of_inputs_do_not_reach_the_bytes() {
         let output = done(folder.path(), arguments);
         assert!(output.status.success(), "{}", stderr(&output));
     }
-    for file in ["graph.json", "graph.dot", "graph.svg"] {
+    for file in ["graph.json", "graph.dot", "graph.svg", "graph.html"] {
         let read = |run: &str| fs::read(folder.path().join(run).join(file)).unwrap();
         assert!(read("a") == read("b") && read("a") == read("c"), "{file} differs");
     }

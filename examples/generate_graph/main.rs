@@ -5,11 +5,11 @@
 //! Edges are events between actors drawn with the chance 1 / rank (Zipf), two in five of them hostile, so that a few
 //! actors have most neighbours, as in news. No edge stands twice. Each has one article's counts and no sentence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use whowhom::export::json::Arrays;
 use whowhom::gazetteer::EntityType;
-use whowhom::graph::{Corpus, Edge, Meta, Node, RelationGraph, Table, node_link};
+use whowhom::graph::{Corpus, Edge, Meta, Named, Node, RelationGraph, Rows, Table, node_link};
 use whowhom::relate::{RelationKind, RelationType};
 
 const FRIENDLY: [&str; 6] = ["consult", "support", "agree", "cooperate", "aid", "concede"];
@@ -60,10 +60,12 @@ fn node(at: usize) -> Node {
         entity_type: EntityType::Organization,
         mentions: 1,
         articles: 1,
-        outlets: BTreeMap::new(),
+        outlets: Named::default(),
         first: None,
         last: None,
         seen_as: None,
+        sentences: 1,
+        by_article: Rows::default(),
     }
 }
 
@@ -71,8 +73,8 @@ fn node(at: usize) -> Node {
 fn edge(relation: &str, tenths: u64) -> Edge {
     let row = RelationType::named(relation).expect("of the lists above");
     Edge {
-        key: format!("{relation}{}", if row.sign() > 0 { '+' } else { '-' }),
-        relation: relation.to_owned(),
+        key: format!("{relation}{}", if row.sign() > 0 { '+' } else { '-' }).into(),
+        relation: relation.into(),
         kind: RelationKind::Event,
         sign: row.sign(),
         symmetric: false,
@@ -84,9 +86,10 @@ fn edge(relation: &str, tenths: u64) -> Edge {
         attributed: 0,
         first: None,
         last: None,
-        outlets: BTreeMap::new(),
+        outlets: Named::default(),
         intensity: row.intensity(),
-        by_article: Vec::new(),
+        by_article: Rows::default(),
+        cues: Named::default(),
         evidence: Vec::new(),
     }
 }

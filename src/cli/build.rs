@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// Read articles and draw who does what to whom.
 ///
-/// Writes graph.json (everything, networkx node-link), graph.dot (for Graphviz) and graph.svg (a finished drawing) into
-/// a folder. Files are replaced only when all of them are complete.
+/// Writes graph.json (everything, networkx node-link), graph.dot (for Graphviz), graph.svg (a finished drawing) and
+/// graph.html (a page to search, filter and read the sentences in) into a folder. Files are replaced only when all of them are complete.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  whowhom build seeds\n  whowhom build news.jsonl --since 2016 --outlet CNN --outlet \"Fox News\" -o cnn-fox\n  \
@@ -38,7 +38,7 @@ pub(super) struct Args {
 }
 
 /// The formats of the files in the folder, each as `graph.ENDING`.
-const WRITTEN: [&str; 3] = ["json", "dot", "svg"];
+const WRITTEN: [&str; 4] = ["json", "dot", "svg", "html"];
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     output::folder(&args.output)?;

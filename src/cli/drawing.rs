@@ -7,9 +7,9 @@ use clap::builder::PossibleValuesParser;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DrawingArgs {
-    /// Actors drawn at most; data formats always hold all.
-    #[arg(long, value_name = "N", default_value_t = export::TOP)]
-    top: usize,
+    /// Actors drawn at most; data formats always hold all [default: 40, and 300 in html].
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
     /// Heading of a drawing.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -40,6 +40,7 @@ impl DrawingArgs {
 
     pub(super) fn options(&self) -> export::Options {
         let arrays = if self.links { Arrays::EdgesAndLinks } else { Arrays::Edges };
-        export::Options { title: self.title.clone(), top: self.top, arrays, ..export::Options::default() }
+        let (top, page_top) = (self.top.unwrap_or(export::TOP), self.top.unwrap_or(export::PAGE_TOP));
+        export::Options { title: self.title.clone(), top, page_top, arrays, ..export::Options::default() }
     }
 }

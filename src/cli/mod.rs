@@ -1,6 +1,6 @@
 //! The commands: arguments in, bytes and an exit code out.
 //!
-//! `whowhom build seeds` writes `out/graph.json`, `out/graph.dot` and `out/graph.svg`, and exits with 0.
+//! `whowhom build seeds` writes `graph.json`, `graph.dot`, `graph.svg` and `graph.html` into `out`, and exits with 0.
 //!
 //! Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 the answer is "no", 2 trouble.
 

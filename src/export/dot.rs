@@ -18,7 +18,8 @@ use std::io::{self, Write};
 /// Stands in front of the graph; the second line is the better one for more than a few actors.
 const HEAD: &str = "// Draw me:  dot -Tsvg -o graph.svg graph.dot\n// or:       sfdp -Tsvg -o graph.svg graph.dot\n";
 
-/// Lines that still have labels; in a picture of more, labels of Graphviz cover lines and each other.
+/// Lines with a label that still show it: `sfdp` looks for no free place for them and `dot` makes each a rank of its own, so that in a
+/// picture of more they cover lines and each other, or stretch it to a ribbon. The tooltips have them all.
 const LABELLED: usize = 45;
 
 /// Draws the table; uses the options `title`, `top` and `legend`.
@@ -62,10 +63,13 @@ fn set(name: &'static str, value: Id) -> Attribute {
 fn graph(picture: &Picture) -> Graph {
     let mut stmts = defaults(picture);
     stmts.extend(picture.figures.iter().map(|figure| Stmt::Node(node(figure))));
-    let labelled = picture.lines.len().saturating_sub(LABELLED);
-    let lines = picture.lines.iter().enumerate();
-    stmts.extend(lines.map(|(at, line)| Stmt::Edge(edge(line, picture, at >= labelled))));
+    stmts.extend(picture.lines.iter().map(|line| Stmt::Edge(edge(line, picture))));
     Graph::DiGraph { id: quote("whowhom"), strict: false, stmts }
+}
+
+/// Whether lines have their labels.
+fn is_labelled(picture: &Picture) -> bool {
+    picture.lines.iter().filter(|line| !line.label.is_empty()).count() <= LABELLED
 }
 
 fn defaults(picture: &Picture) -> Vec<Stmt> {
@@ -80,8 +84,8 @@ fn defaults(picture: &Picture) -> Vec<Stmt> {
         set("splines", quote("true")),
         // Read by dot.
         set("rankdir", quote("LR")),
-        set("nodesep", quote("0.3")),
-        set("ranksep", quote("1.1")),
+        set("nodesep", quote(if is_labelled(picture) { "0.3" } else { "0.2" })),
+        set("ranksep", quote(if is_labelled(picture) { "1.1" } else { "0.7" })),
         // Read by sfdp, fdp and neato.
         set("overlap", quote("prism")),
         set("sep", quote("+16")),
@@ -159,7 +163,7 @@ fn node(figure: &Figure) -> Node {
     Node { id: NodeId(quote(&figure.id), None), attributes }
 }
 
-fn edge(line: &Line, picture: &Picture, labelled: bool) -> Edge {
+fn edge(line: &Line, picture: &Picture) -> Edge {
     let ink = line.stroke.ink();
     let heads = match line.heads {
         Heads::None => "none",
@@ -167,7 +171,7 @@ fn edge(line: &Line, picture: &Picture, labelled: bool) -> Edge {
         Heads::Both => "both",
     };
     let mut attributes = Vec::new();
-    if labelled && !line.label.is_empty() {
+    if is_labelled(picture) && !line.label.is_empty() {
         attributes.extend([set("label", shown(&line.label)), set("fontcolor", quote(ink.letters))]);
     }
     attributes.extend([

@@ -57,8 +57,9 @@ const LENGTH: f64 = 180.0;
 /// Boxes further apart than this do not repel each other, in pixels. More drives loose ends far out.
 const HORIZON: f64 = 3.5 * LENGTH;
 
-/// How much a box's number of springs adds to its repulsion, by its logarithm. More room for those many lines lead to.
-const CROWD: f64 = 0.3;
+/// What each spring of a box adds to its repulsion: room for those many lines lead to. The logarithm of their number instead
+/// leaves the middle of a graph of some hubs a knot; more than a half drives their neighbours to the rim.
+const CROWD: f64 = 0.25;
 
 /// Pull to the middle per pixel, across and down, as a share of what spreads boxes evenly: keeps unjoined parts near. The
 /// picture is wider than high, as screens are.
@@ -81,7 +82,7 @@ pub fn places(boxes: &[Size], springs: &[Spring]) -> Vec<Point> {
         spring.ends.iter().for_each(|end| degree[*end] += 1);
     }
     let strengths: Vec<f64> = springs.iter().map(|spring| strength(*spring, &degree)).collect();
-    let push: Vec<f64> = degree.iter().map(|degree| 1.0 + CROWD * libm::log1p(f64::from(*degree))).collect();
+    let push: Vec<f64> = degree.iter().map(|degree| 1.0 + CROWD * f64::from(*degree)).collect();
     let mut places = spiral(&degree);
     for step in 0..STEPS {
         let reach = STEP.0 + (STEP.1 - STEP.0) * f64::from(step) / f64::from(STEPS);
@@ -117,7 +118,7 @@ fn spiral(degree: &[u32]) -> Vec<Point> {
 /// many springs, which would otherwise draw the middle of the picture into a knot.
 fn strength(spring: Spring, degree: &[u32]) -> f64 {
     let crowd = degree[spring.ends[0]].min(degree[spring.ends[1]]);
-    1.0 / f64::from(crowd * spring.lines.max(1)).sqrt()
+    1.0 / (f64::from(crowd).sqrt() * f64::from(spring.lines.max(1)))
 }
 
 fn forces(places: &[Point], push: &[f64], springs: &[Spring], strengths: &[f64]) -> Vec<Point> {

@@ -11,6 +11,7 @@ pub mod dot;
 pub mod fields;
 pub mod gexf;
 pub mod graphml;
+pub mod html;
 pub mod jgf;
 pub mod json;
 pub mod label;
@@ -71,6 +72,8 @@ pub struct Options {
     pub title: Option<String>,
     /// How many actors a drawing shows at most (default [`TOP`]); data formats always hold all.
     pub top: usize,
+    /// How many actors a page holds at most (default [`PAGE_TOP`]).
+    pub page_top: usize,
     /// Whether a drawing explains its colours and shapes (default yes).
     pub legend: bool,
     /// Under which names JSON has its edges.
@@ -80,6 +83,10 @@ pub struct Options {
 /// Actors drawn unless asked otherwise. Chosen by looking: at 40 all labels can be read on a printed page, at 60 only on
 /// a screen. More shows more of the periphery and shrinks the middle.
 pub const TOP: usize = 40;
+
+/// Actors a page holds unless asked otherwise; it shows the strongest of them first and the rest when asked. More makes a
+/// larger file and a slower one.
+pub const PAGE_TOP: usize = 300;
 
 impl Options {
     /// What a graph is called that must have a name: its title, if it has one.
@@ -91,7 +98,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { title: None, top: TOP, legend: true, arrays: json::Arrays::Edges }
+        Self { title: None, top: TOP, page_top: PAGE_TOP, legend: true, arrays: json::Arrays::Edges }
     }
 }
 
@@ -101,6 +108,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "json", endings: &["json"], meaning: "everything, as networkx node-link JSON", parts: &[whole(json::write)] },
     Format { name: "dot", endings: &["dot", "gv"], meaning: "a drawing for Graphviz", parts: &[whole(dot::write)] },
     Format { name: "svg", endings: &["svg"], meaning: "a finished drawing", parts: &[whole(svg::write)] },
+    Format { name: "html", endings: &["html", "htm"], meaning: "a page to search, filter and read the sentences in", parts: &[whole(html::write)] },
     Format { name: "png", endings: &["png"], meaning: "a finished drawing in pixels", parts: PNG },
     Format { name: "mermaid", endings: &["mmd", "mermaid"], meaning: "a drawing for Markdown", parts: &[whole(mermaid::write)] },
     Format { name: "csv", endings: &["csv"], meaning: "two tables, nodes and edges, for Gephi and spreadsheets",
@@ -267,7 +275,7 @@ mod tests {
     #[test]
     fn an_unknown_format_is_answered_with_the_list_and_the_nearest() {
         let message = named("jsn").expect_err("unknown").to_string();
-        assert!(message.contains("json, dot, svg, png") && message.contains("did you mean \"json\"?"), "{message}");
+        assert!(message.contains("json, dot, svg, html") && message.contains("did you mean \"json\"?"), "{message}");
         let message = of_path(Path::new("g.docx")).expect_err("unknown").to_string();
         assert!(
             message.starts_with("g.docx: no format has the ending \"docx\"") && !message.contains("did you mean"),

@@ -82,10 +82,10 @@ pub struct Line {
 }
 
 /// Sentences that must name two actors before a line for that alone is drawn. More hides chance encounters.
-const MEETINGS: u64 = 2;
+pub(super) const MEETINGS: u64 = 2;
 
-/// Most co-occurrence lines per drawn actor: they fill a gap and must not cover the relations.
-const MEETINGS_PER_ACTOR: f64 = 0.5;
+/// Most co-occurrence lines per drawn actor, and most in all: they fill a gap and must not cover the relations.
+const MEETINGS_DRAWN: (f64, usize) = (0.5, 20);
 
 /// Most other lines: so many, and so many for each drawn actor, the weightiest first. Chosen by looking: with more the middle
 /// of the picture is a knot.
@@ -150,7 +150,7 @@ pub(super) fn order(weight: f64) -> u64 {
 }
 
 /// For each node its place among the drawn ones: the `top` with most changed, then most stated relations, then mentions.
-fn chosen(table: &Table<'_>, top: usize) -> Vec<Option<usize>> {
+pub(super) fn chosen(table: &Table<'_>, top: usize) -> Vec<Option<usize>> {
     let mut rank = vec![(0_u64, 0_u64); table.nodes.len()];
     for row in table.edges.iter().filter(|row| row.edge.kind != RelationKind::Cooccurrence) {
         let changed = u64::from(row.mark.is_some_and(|mark| mark != Mark::Same));
@@ -169,7 +169,8 @@ fn chosen(table: &Table<'_>, top: usize) -> Vec<Option<usize>> {
     kept.into_iter().map(|kept| if kept { next.next() } else { None }).collect()
 }
 
-fn figure(table: &Table<'_>, at: usize) -> Figure {
+/// An actor as a drawing shows it.
+pub(super) fn figure(table: &Table<'_>, at: usize) -> Figure {
     let row = &table.nodes[at];
     let node = row.node;
     let acronym = node.entity_type == EntityType::Organization
@@ -272,7 +273,7 @@ fn limited(lines: Vec<(Line, bool)>, actors: usize, missing: &mut Missing) -> Ve
     let total = meetings.len();
     let mut meetings: Vec<Line> = meetings.into_iter().map(|(line, _)| line).filter(|line| line.count >= MEETINGS).collect();
     meetings.sort_by_key(|line| (Reverse(order(line.weight)), line.ends()));
-    meetings.truncate(share(actors, MEETINGS_PER_ACTOR));
+    meetings.truncate(share(actors, MEETINGS_DRAWN.0).min(MEETINGS_DRAWN.1));
     missing.meetings = total - meetings.len();
     kept.extend(meetings);
     kept

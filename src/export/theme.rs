@@ -42,6 +42,10 @@ pub struct Ink {
     pub colour: &'static str,
     /// Its colour in labels: darker, so that small letters can be read.
     pub letters: &'static str,
+    /// Its colour on dark paper.
+    pub night: &'static str,
+    /// Its colour in labels on dark paper.
+    pub night_letters: &'static str,
     /// How it is broken.
     pub dash: Dash,
     /// For the legend.
@@ -51,19 +55,27 @@ pub struct Ink {
 /// Every stroke in the order of the legend.
 #[rustfmt::skip]
 pub const INKS: &[Ink] = &[
-    ink(Stroke::Cooperation,  "#0072b2", "#004d80", Dash::Solid,  "cooperates, supports"),
-    ink(Stroke::Conflict,     "#d55e00", "#9c4400", Dash::Dashed, "opposes, attacks"),
-    ink(Stroke::Role,         "#777777", "#555555", Dash::Dotted, "leads, serves, belongs to"),
-    ink(Stroke::Cooccurrence, "#c4c4c4", "#555555", Dash::Solid,  "named together"),
-    ink(Stroke::Added,        "#009e73", "#00664b", Dash::Solid,  "only in the second"),
-    ink(Stroke::Removed,      "#d55e00", "#9c4400", Dash::Dashed, "only in the first"),
-    ink(Stroke::Turned,       "#b0559a", "#7d3069", Dash::Solid,  "sign turned"),
-    ink(Stroke::Changed,      "#0072b2", "#004d80", Dash::Dotted, "stronger or weaker"),
-    ink(Stroke::Same,         "#c4c4c4", "#555555", Dash::Solid,  "the same"),
+    ink(Stroke::Cooperation,  "#0072b2", "#004d80", "#56b4e9", "#8ccdf2", Dash::Solid,  "cooperates, supports"),
+    ink(Stroke::Conflict,     "#d55e00", "#9c4400", "#f0883a", "#ffb27a", Dash::Dashed, "opposes, attacks"),
+    ink(Stroke::Role,         "#777777", "#555555", "#9aa0a8", "#b9bec5", Dash::Dotted, "leads, serves, belongs to"),
+    ink(Stroke::Cooccurrence, "#c4c4c4", "#555555", "#4d535c", "#b9bec5", Dash::Solid,  "named together"),
+    ink(Stroke::Added,        "#009e73", "#00664b", "#2fc79b", "#7fe3c4", Dash::Solid,  "only in the second"),
+    ink(Stroke::Removed,      "#d55e00", "#9c4400", "#f0883a", "#ffb27a", Dash::Dashed, "only in the first"),
+    ink(Stroke::Turned,       "#b0559a", "#7d3069", "#d98ac8", "#eab6de", Dash::Solid,  "sign turned"),
+    ink(Stroke::Changed,      "#0072b2", "#004d80", "#56b4e9", "#8ccdf2", Dash::Dotted, "stronger or weaker"),
+    ink(Stroke::Same,         "#c4c4c4", "#555555", "#4d535c", "#b9bec5", Dash::Solid,  "the same"),
 ];
 
-const fn ink(stroke: Stroke, colour: &'static str, letters: &'static str, dash: Dash, meaning: &'static str) -> Ink {
-    Ink { stroke, colour, letters, dash, meaning }
+const fn ink(
+    stroke: Stroke,
+    colour: &'static str,
+    letters: &'static str,
+    night: &'static str,
+    night_letters: &'static str,
+    dash: Dash,
+    meaning: &'static str,
+) -> Ink {
+    Ink { stroke, colour, letters, night, night_letters, dash, meaning }
 }
 
 impl Stroke {
@@ -106,6 +118,8 @@ pub struct Look {
     pub fill: &'static str,
     /// The outline's colour.
     pub border: &'static str,
+    /// Inside, on dark paper.
+    pub night: &'static str,
     /// For the legend.
     pub meaning: &'static str,
 }
@@ -113,9 +127,9 @@ pub struct Look {
 /// Every entity type in the order of the legend.
 #[rustfmt::skip]
 pub const LOOKS: &[Look] = &[
-    look(EntityType::Person,       Shape::Ellipse, "#fdf0d0", "#b07a00", "person"),
-    look(EntityType::State,        Shape::Box,     "#e4eff8", "#4a7fa8", "state"),
-    look(EntityType::Organization, Shape::Hexagon, "#ddf0e8", "#2b8a68", "organisation"),
+    look(EntityType::Person,       Shape::Ellipse, "#fdf0d0", "#b07a00", "#4d3a10", "person"),
+    look(EntityType::State,        Shape::Box,     "#e4eff8", "#4a7fa8", "#1d3a52", "state"),
+    look(EntityType::Organization, Shape::Hexagon, "#ddf0e8", "#2b8a68", "#16402f", "organisation"),
 ];
 
 const fn look(
@@ -123,9 +137,10 @@ const fn look(
     shape: Shape,
     fill: &'static str,
     border: &'static str,
+    night: &'static str,
     meaning: &'static str,
 ) -> Look {
-    Look { entity_type, shape, fill, border, meaning }
+    Look { entity_type, shape, fill, border, night, meaning }
 }
 
 /// How actors of that type look.
@@ -147,13 +162,13 @@ pub const FAINT_TEXT: &str = "#555555";
 pub const PAPER: &str = "#ffffff";
 
 /// Width of a line of weight 0, in pixels. Less and the dash of a single statement is lost in print.
-const THINNEST: f64 = 1.2;
+pub(super) const THINNEST: f64 = 1.2;
 
 /// What each further factor of e in the weight adds to the width; 100 statements are about four times as wide as one.
-const WIDENING: f64 = 1.0;
+pub(super) const WIDENING: f64 = 1.0;
 
 /// No line is wider, in pixels; more and arrow heads cover the names (reached at a weight of about 900).
-const WIDEST: f64 = 8.0;
+pub(super) const WIDEST: f64 = 8.0;
 
 /// Width in pixels of a line of that weight (the sum of its relations' weights); a negative weight counts as 0.
 #[must_use]

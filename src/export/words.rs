@@ -18,6 +18,7 @@ const QUOTE: usize = 240;
 pub(super) struct Missing {
     pub(super) actors: usize,
     pub(super) lines: usize,
+    pub(super) relations: usize,
     pub(super) unasserted: usize,
     pub(super) meetings: usize,
 }
@@ -87,6 +88,7 @@ pub(super) fn caption(table: &Table<'_>, drawn: usize, missing: &Missing) -> Str
     parts.push(actors);
     let left = [
         (missing.lines, "weaker line"),
+        (missing.relations, "weaker relation"),
         (missing.meetings, "co-occurrence"),
         (missing.unasserted, "denied or hedged relation"),
     ];
