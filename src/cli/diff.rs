@@ -4,11 +4,12 @@ use super::{Answer, graph_file, output};
 use crate::diff::{Change, Diff, EdgeChange, Settings, Side, Turn};
 use crate::export;
 use crate::graph::slice::Slice;
-use crate::graph::{Evidence, RelationGraph, Table};
+use crate::graph::{Evidence, Meta, RelationGraph, Table};
 use crate::relate::{RelationKind, Status};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -90,12 +91,18 @@ fn warn(first: &RelationGraph, second: &RelationGraph) {
     for (what, same) in [
         ("by different versions", a.tool == b.tool),
         ("with different gazetteers or cues", a.gazetteer == b.gazetteer),
-        ("with different settings", a.settings == b.settings),
+        ("with different settings", settings(a) == settings(b)),
     ] {
         if !same {
             anstream::eprintln!("whowhom: warning: the graphs were built {what}; some changes may come from that");
         }
     }
+}
+
+/// The settings but for those that say which part of a graph this is: that is what is compared.
+fn settings(meta: &Meta) -> BTreeMap<&String, &serde_json::Value> {
+    let parts = ["outlet", "since", "until", "relation", "sign", "status", "min-count", "focus", "steps"];
+    meta.settings.iter().filter(|(name, _)| !parts.contains(&name.as_str())).collect()
 }
 
 fn write_json(diff: &Diff<'_>, out: &mut dyn Write) -> io::Result<()> {

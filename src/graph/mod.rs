@@ -10,6 +10,7 @@ mod evidence;
 mod facts;
 pub mod fold;
 mod ledger;
+mod lines;
 pub mod merge;
 mod named;
 mod node;

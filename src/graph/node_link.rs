@@ -6,6 +6,8 @@
 //! ignores keys it does not know (measures among them, which are computed anew) and never guesses a missing one.
 
 use super::cells::Cells;
+use super::lines::Lines;
+pub(crate) use super::lines::rounded;
 use super::quotes::word as word_of;
 use super::{Edge, Link, Mark, Meta, Node, RelationGraph, Rows, Table};
 use crate::error::{Error, Result};
@@ -14,21 +16,10 @@ use serde::de::{Deserializer, IgnoredAny, Unexpected};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
-use serde_json::ser::{CompactFormatter, Formatter};
 use std::io::{self, Write};
 
 /// The version of `graph.json` that is written, and the only one that is read.
 pub const SCHEMA: u32 = 1;
-
-/// Significant digits of a written number. Any decimal of 15 digits survives the way through an `f64` unchanged, in every
-/// reader; the 16th and 17th do not, and in sums of measures they are noise that makes text diffs longer.
-const DIGITS: usize = 15;
-
-/// How deep a list may stand and still have each item on a line: `nodes` and `edges` at 2, `articles` at 3.
-const LISTS_IN_LINES: usize = 3;
-
-/// How deep an object may stand and still have each key on a line: the file itself at 1, `graph` at 2.
-const OBJECTS_IN_LINES: usize = 2;
 
 /// Under which names the edges are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -152,60 +143,6 @@ struct EdgeLine<'t> {
     measures: Cells<'t>,
 }
 
-/// Compact JSON with line breaks where [`LISTS_IN_LINES`] and [`OBJECTS_IN_LINES`] ask for them, and [`DIGITS`] in numbers.
-#[derive(Default)]
-struct Lines {
-    depth: usize,
-}
-
-impl Formatter for Lines {
-    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        CompactFormatter.write_f64(writer, rounded(value))
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        writer.write_all(b"[")
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        separate(writer, first, self.depth <= LISTS_IN_LINES)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth -= 1;
-        writer.write_all(b"]")
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        writer.write_all(b"{")
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        separate(writer, first, self.depth <= OBJECTS_IN_LINES)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth -= 1;
-        writer.write_all(b"}")
-    }
-}
-
-fn separate<W: ?Sized + Write>(writer: &mut W, first: bool, lines: bool) -> io::Result<()> {
-    writer.write_all(match (first, lines) {
-        (true, true) => b"\n",
-        (true, false) => b"",
-        (false, true) => b",\n",
-        (false, false) => b",",
-    })
-}
-
-/// The nearest number of [`DIGITS`] significant digits; what is not finite stays as it is.
-pub(crate) fn rounded(value: f64) -> f64 {
-    format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value)
-}
-
 /// Read first and alone, so that a file of another schema is refused for that and not for what changed in it.
 #[derive(Deserialize)]
 #[serde(expecting = "an object with \"graph\", \"nodes\" and \"edges\"")]
@@ -306,6 +243,9 @@ fn check_edge(row: &Link, meta: &Meta) -> std::result::Result<(), String> {
     edge.cues.values().try_for_each(|rows| check_rows(rows, meta))?;
     for piece in &edge.evidence {
         let length = u32::try_from(piece.sentence.chars().count()).unwrap_or(u32::MAX);
+        if let Some(at) = piece.also.iter().find(|at| **at as usize >= meta.articles.len()) {
+            return Err(format!("\"also\" names article {at}, but there are {}, counted from 0", meta.articles.len()));
+        }
         let spans = [Some(piece.source_span), Some(piece.target_span), piece.cue_span];
         if let Some([start, end]) = spans.into_iter().flatten().find(|span| span[0] > span[1] || span[1] > length) {
             return Err(format!("span [{start},{end}] of a sentence with {length} code points"));
