@@ -8,10 +8,32 @@
 //! of a quarrel stay or go together. Linear in pairs; each pair stands alone, no correction for testing many.
 
 use super::network::{Network, Tie, real, share};
-use crate::graph::{Table, Values};
+use crate::graph::{RelationGraph, Table, Values};
+use petgraph::Direction;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
 
 /// Below it a pair is of the backbone; the usual bound. Raising it keeps more.
-pub(super) const BOUND: f64 = 0.05;
+pub const BOUND: f64 = 0.05;
+
+/// The graph of the events whose pair has a disparity below `bound`, with the actors they join; the settings say so as `backbone`.
+#[must_use]
+pub fn backbone_of(graph: &RelationGraph, bound: f64) -> RelationGraph {
+    let table = Table::of(graph);
+    let Values::Real(values) = disparity(&table, &Network::of(&table)) else { return graph.clone() };
+    let kept = |at: EdgeIndex| values.get(at.index()).is_some_and(|value| *value < bound);
+    let is_end = |at: NodeIndex| {
+        let graph = &graph.graph;
+        let ways = [Direction::Outgoing, Direction::Incoming];
+        ways.into_iter().flat_map(|way| graph.edges_directed(at, way)).any(|edge| kept(edge.id()))
+    };
+    let part = graph
+        .graph
+        .filter_map(|at, node| is_end(at).then(|| node.clone()), |at, edge| kept(at).then(|| edge.clone()));
+    let mut meta = graph.meta.clone();
+    meta.settings.insert("backbone".to_owned(), bound.into());
+    RelationGraph { meta, graph: part }
+}
 
 /// The chance of each edge's pair, in the order of the table's edges; 1 for edges that do not count.
 pub(super) fn disparity(table: &Table<'_>, network: &Network) -> Values {

@@ -22,6 +22,7 @@ mod study;
 mod triads;
 
 use crate::graph::{Column, Table, Values};
+pub use backbone::{BOUND, backbone_of};
 pub use figures::{FIGURES, Figure, Finding, Number};
 pub use study::Study;
 

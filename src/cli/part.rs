@@ -2,6 +2,7 @@
 
 use super::graph_file;
 use super::input::date;
+use crate::analyse::backbone_of;
 use crate::error::Result;
 use crate::graph::RelationGraph;
 use crate::graph::slice::Slice;
@@ -39,6 +40,10 @@ pub(super) struct PartArgs {
     /// How many relations away is near.
     #[arg(long, value_name = "N", default_value_t = 1)]
     steps: usize,
+    /// Only the events of pairs that stand out among all that their actors deal with: those with a disparity below this
+    /// (`docs/MEASURES.md`) [default: 0.05 if no value is given].
+    #[arg(long, value_name = "BELOW", num_args = 0..=1, require_equals = true, default_missing_value = "0.05")]
+    backbone: Option<f64>,
 }
 
 impl PartArgs {
@@ -56,7 +61,13 @@ impl PartArgs {
             focus: focus.collect::<Result<_>>()?,
             steps: if self.focus.is_empty() { 0 } else { self.steps },
         };
-        if slice == Slice::default() { Ok(graph) } else { slice.of(&graph) }
+        let part = if slice == Slice::default() { graph } else { slice.of(&graph)? };
+        let Some(bound) = self.backbone else { return Ok(part) };
+        let backbone = backbone_of(&part, bound);
+        if backbone.graph.edge_count() == 0 {
+            anstream::eprintln!("whowhom: warning: no pair has a disparity below {bound}; a small graph has few, try --backbone=0.5");
+        }
+        Ok(backbone)
     }
 }
 

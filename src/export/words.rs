@@ -7,7 +7,8 @@
 use super::label;
 use super::picture::{Heads, order};
 use super::theme::look_of;
-use crate::graph::{Edge, EdgeRow, Evidence, Node, Table};
+use crate::graph::{Edge, EdgeRow, Evidence, Meta, Node, Table};
+use serde_json::Value;
 use crate::relate::Status;
 
 /// Longest quote in a tooltip, in characters.
@@ -86,6 +87,7 @@ pub(super) fn caption(table: &Table<'_>, drawn: usize, missing: &Missing) -> Str
         format!("the {drawn} most connected of {} actors", drawn + missing.actors)
     };
     parts.push(actors);
+    parts.extend(part(table.meta));
     let left = [
         (missing.lines, "weaker line"),
         (missing.relations, "weaker relation"),
@@ -98,6 +100,33 @@ pub(super) fn caption(table: &Table<'_>, drawn: usize, missing: &Missing) -> Str
         parts.push(format!("not drawn: {}", left.join(", ")));
     }
     parts.join(" · ")
+}
+
+/// Which part of a graph is drawn, as the settings have it: `only relation accuse`, `around KAZ`.
+fn part(meta: &Meta) -> Option<String> {
+    let said = |name: &str| {
+        let words: Vec<String> = match meta.settings.get(name)? {
+            Value::Array(values) => values.iter().map(plain).collect(),
+            value => vec![plain(value)],
+        };
+        Some(words.join(", "))
+    };
+    let all = [
+        ("only", "outlet"),
+        ("only relation", "relation"),
+        ("only sign", "sign"),
+        ("only", "status"),
+        ("statements at least", "min-count"),
+        ("around", "focus"),
+        ("backbone, disparity below", "backbone"),
+    ];
+    let parts: Vec<String> =
+        all.into_iter().filter_map(|(words, name)| Some(format!("{words} {}", said(name)?))).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn counted(count: u64, what: &str) -> String {

@@ -30,8 +30,8 @@ pub struct Fold<'g> {
     limits: QuoteLimits,
     ledger: Ledger,
     /// The places in the ledger of actors of the tables, and of relations.
-    known: FxHashMap<EntityIx, usize>,
-    kinds: FxHashMap<Option<RelationType>, usize>,
+    known: FxHashMap<EntityIx, u32>,
+    kinds: FxHashMap<Option<RelationType>, u16>,
     words: Words,
 }
 
@@ -80,7 +80,7 @@ impl<'g> Fold<'g> {
         self.ledger.graph(meta, |_| true).expect("every end of a statement is named where it stands")
     }
 
-    fn place(&mut self, entity: EntityIx, facts: &Facts) -> usize {
+    fn place(&mut self, entity: EntityIx, facts: &Facts) -> u32 {
         if let Some(place) = self.known.get(&entity) {
             return *place;
         }
@@ -134,7 +134,7 @@ impl<'c> Count<'c, '_> {
             let persons = if discovered && self.is_person(entity) { mentions } else { 0 };
             let place = self.fold.place(entity, self.facts);
             let row = [self.article(), mentions, sentences.len() as u64, persons];
-            self.fold.ledger.actors[place].rows.push(row);
+            self.fold.ledger.rows(place).push(row);
         }
     }
 

@@ -31,7 +31,7 @@ pub(super) struct Ledger {
 }
 
 /// Places of source and target in [`Ledger::actors`], and of the relation in [`Ledger::kinds`].
-pub(super) type Key = (usize, usize, usize);
+pub(super) type Key = (u32, u32, u16);
 
 /// What is known of an actor.
 #[derive(Debug)]
@@ -83,25 +83,42 @@ impl Kind {
 impl Ledger {
     /// The place of the actor of that id. Of two spellings of its name the first by bytes stays, so that it does not depend on
     /// the order of articles.
-    pub(super) fn actor(&mut self, id: &str, name: &str, entity_type: EntityType, discovered: bool) -> usize {
-        if let Some((place, _, known)) = self.actors.get_full_mut(id) {
-            if *name < *known.name {
-                name.clone_into(&mut known.name);
+    ///
+    /// # Panics
+    /// At 2^32 actors.
+    pub(super) fn actor(&mut self, id: &str, name: &str, entity_type: EntityType, discovered: bool) -> u32 {
+        let place = match self.actors.get_full_mut(id) {
+            Some((place, _, known)) => {
+                if *name < *known.name {
+                    name.clone_into(&mut known.name);
+                }
+                known.entity_type = known.entity_type.min(entity_type);
+                known.discovered |= discovered;
+                place
             }
-            known.entity_type = known.entity_type.min(entity_type);
-            known.discovered |= discovered;
-            return place;
-        }
-        let actor = Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default() };
-        self.actors.insert_full(id.to_owned(), actor).0
+            None => {
+                let actor = Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default() };
+                self.actors.insert_full(id.to_owned(), actor).0
+            }
+        };
+        u32::try_from(place).expect("actors are far fewer than 2^32")
+    }
+
+    /// What the articles say of the actor at `place`.
+    pub(super) fn rows(&mut self, place: u32) -> &mut Rows<4> {
+        &mut self.actors[place as usize].rows
     }
 
     /// The place of the relation.
-    pub(super) fn kind(&mut self, kind: Kind) -> usize {
-        self.kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+    ///
+    /// # Panics
+    /// At 2^16 relations.
+    pub(super) fn kind(&mut self, kind: Kind) -> u16 {
+        let place = self.kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
             self.kinds.push(kind);
             self.kinds.len() - 1
-        })
+        });
+        u16::try_from(place).expect("relations are far fewer than 2^16")
     }
 
     /// The graph of the articles that `keep` holds. `meta` brings tool, digest and settings; corpus, articles and what copies
@@ -113,7 +130,7 @@ impl Ledger {
         let (articles, places) = arranged(self.articles, keep);
         let none: &Arc<str> = &NO_OUTLET.into();
         let ids: Vec<String> = self.actors.keys().cloned().collect();
-        let mut counted: DiGraph<Node, Edge> = DiGraph::new();
+        let mut counted: DiGraph<Node, Edge> = DiGraph::with_capacity(ids.len(), self.edges.len());
         let (mut copied_nodes, mut copied_edges) = (Vec::new(), Vec::new());
         let mut at = vec![None; ids.len()];
         for actor in sorted(&ids) {
@@ -126,12 +143,14 @@ impl Ledger {
             }
         }
         let mut order: Vec<Key> = self.edges.keys().copied().collect();
-        order.sort_unstable_by_key(|(source, target, kind)| (&ids[*source], &ids[*target], &self.kinds[*kind].key));
+        order.sort_unstable_by_key(|(source, target, kind)| {
+            (&ids[*source as usize], &ids[*target as usize], &self.kinds[usize::from(*kind)].key)
+        });
         let mut edges = self.edges;
         for key in order {
             // Taken one by one, so that what is counted and what is made of it never stand there twice.
             let Some(stated) = edges.remove(&key) else { continue };
-            let (source, target, kind) = (key.0, key.1, &self.kinds[key.2]);
+            let (source, target, kind) = (key.0 as usize, key.1 as usize, &self.kinds[usize::from(key.2)]);
             let [rows, copied] = split(&stated.rows, &places, &articles);
             let [cues, copied_cues] = split_cues(&stated.cues, &places, &articles);
             let [mut shown, mut hidden] = stated.quotes.split(&places, &articles);

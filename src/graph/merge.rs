@@ -42,7 +42,7 @@ impl Merge {
         self.quotes = if self.meta.is_some() { self.quotes.min(quotes) } else { quotes };
         for node in graph.graph.node_weights().chain(&meta.copied_nodes) {
             let place = self.ledger.actor(&node.id, &node.name, node.entity_type, node.seen_as.is_some());
-            join(&mut self.ledger.actors[place].rows, &node.by_article, &places);
+            join(self.ledger.rows(place), &node.by_article, &places);
         }
         for edge in graph.graph.edge_references() {
             let [source, target] = [edge.source(), edge.target()].map(|at| graph.graph[at].id.as_str());
@@ -128,7 +128,7 @@ impl Merge {
     }
 
     fn edge(&mut self, source: &str, target: &str, edge: &Edge, places: &[u64]) -> Result<()> {
-        let end = |id: &str| self.ledger.actors.get_index_of(id);
+        let end = |id: &str| self.ledger.actors.get_index_of(id).and_then(|place| u32::try_from(place).ok());
         let (Some(source_at), Some(target_at)) = (end(source), end(target)) else {
             return Err(Error::Usage(format!(
                 "an edge leads from \"{source}\" to \"{target}\", and one of them is not there"

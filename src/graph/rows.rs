@@ -14,21 +14,25 @@ use std::marker::PhantomData;
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Rows<const N: usize> {
     bytes: Vec<u8>,
-    len: usize,
-    last: Option<u64>,
+    len: u32,
+    /// One more than the last row's article.
+    next: u32,
 }
 
 impl<const N: usize> Rows<N> {
     /// Adds a row behind the others.
     ///
     /// # Panics
-    /// When its article is not greater than the last one's.
+    /// When its article is not greater than the last one's, or not below 2^32 - 1.
     pub fn push(&mut self, row: [u64; N]) {
-        let next = self.last.map_or(0, |last| last + 1);
-        let gap = row[0].checked_sub(next).expect("rows come in the order of their articles");
+        let gap = row[0].checked_sub(self.next.into()).expect("rows come in the order of their articles");
+        if self.bytes.capacity() - self.bytes.len() < 2 * N {
+            // Less at once than a Vec would take: most edges have few rows.
+            self.bytes.reserve_exact(2 * N + self.bytes.len() / 4);
+        }
         write(&mut self.bytes, gap);
         row[1..].iter().for_each(|number| write(&mut self.bytes, *number));
-        self.last = Some(row[0]);
+        self.next = u32::try_from(row[0] + 1).expect("articles are far fewer than 2^32");
         self.len += 1;
     }
 
@@ -41,7 +45,7 @@ impl<const N: usize> Rows<N> {
     /// How many rows, which is how many articles.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.len
+        self.len as usize
     }
 
     /// Whether there is no row.
@@ -142,7 +146,7 @@ impl<const N: usize, const M: usize> PartialEq<[[u64; N]; M]> for Rows<N> {
 
 impl<const N: usize> Serialize for Rows<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(Some(self.len))?;
+        let mut rows = serializer.serialize_seq(Some(self.len()))?;
         for row in self {
             rows.serialize_element(row.as_slice())?;
         }
@@ -168,11 +172,10 @@ impl<'de, const N: usize> Visitor<'de> for Reader<Rows<N>> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Rows<N>, A::Error> {
         let mut rows = Rows::default();
         while let Some(Row(row)) = seq.next_element()? {
-            if rows.last.is_some_and(|last| last >= row[0]) {
+            if row[0] < rows.next.into() || row[0] >= u32::MAX.into() {
                 return Err(A::Error::custom(format!(
-                    "the row of article {} stands behind that of {}; rows are sorted by article, each once",
-                    row[0],
-                    rows.last.unwrap_or_default()
+                    "a row of article {} where one of {} or later is expected; rows are sorted by article, each once",
+                    row[0], rows.next
                 )));
             }
             rows.push(row);
@@ -224,7 +227,7 @@ mod tests {
     #[test]
     fn rows_out_of_order_or_of_another_length_are_refused() {
         for (text, expected) in [
-            ("[[1,2],[1,3]]", "the row of article 1 stands behind that of 1"),
+            ("[[1,2],[1,3]]", "a row of article 1 where one of 2 or later is expected"),
             ("[[1,2,3]]", "invalid length 3, expected a row of 2 numbers"),
             ("[[1]]", "invalid length 1, expected a row of 2 numbers"),
             ("7", "expected a list of rows of 2 numbers"),
