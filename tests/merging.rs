@@ -30,8 +30,11 @@ const SENTENCES: &[&str] = &[
     "Tonga threatened Palau with sanctions over the wreck.",
 ];
 
+/// Story, sentences of its own, outlet, month.
+type Sort = (usize, usize, usize, usize);
+
 /// An article of `story`, `changed` of whose sentences are its own: with few of them it is a near copy of its siblings.
-fn article(number: usize, (story, changed, outlet, month): (usize, usize, usize, usize)) -> Article {
+fn article(number: usize, (story, changed, outlet, month): Sort) -> Article {
     let line = |at: usize| {
         let own = at < changed;
         let pick = if own { number * 7 + at * 5 } else { story * 5 + at * (story + 1) };
@@ -88,11 +91,11 @@ fn merged<'a>(graphs: impl IntoIterator<Item = &'a RelationGraph>) -> RelationGr
 }
 
 /// Articles as (story, sentences of its own, outlet, month), each with the shard it falls in.
-fn corpus() -> impl Strategy<Value = Vec<((usize, usize, usize, usize), usize)>> {
+fn corpus() -> impl Strategy<Value = Vec<(Sort, usize)>> {
     prop::collection::vec(((0usize..3, 0usize..4, 0usize..3, 0usize..4), 0usize..3), 1..12)
 }
 
-fn articles(kinds: &[((usize, usize, usize, usize), usize)]) -> Vec<Page> {
+fn articles(kinds: &[(Sort, usize)]) -> Vec<Page> {
     kinds.iter().enumerate().map(|(number, (kind, _))| page(article(number, *kind))).collect()
 }
 

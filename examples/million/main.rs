@@ -8,6 +8,7 @@
 //! Prints the counts and the process's peak memory, as Linux tells it.
 
 use rustc_hash::FxHashSet;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use whowhom::corpus::{Article, Sketch};
@@ -115,7 +116,7 @@ fn article(number: usize, cast: &Cast, random: &mut Random) -> (Article, Facts) 
                     text.push_str(name);
                 }
             } else {
-                text.push_str(&format!("{:x}", random.below(65_536)));
+                write!(text, "{:x}", random.below(65_536)).expect("a string takes all");
             }
             text.push(' ');
         }
@@ -129,7 +130,7 @@ fn article(number: usize, cast: &Cast, random: &mut Random) -> (Article, Facts) 
     let outlet = Some(format!("Outlet {}", random.below(30)));
     let date = Some(format!("20{:02}-{:02}-{:02}", 10 + random.below(10), 1 + random.below(12), 1 + random.below(28)));
     let title = Some(text.chars().take(60).collect());
-    let url = Some(format!("https://outlet.example/{:0>80}", number));
+    let url = Some(format!("https://outlet.example/{number:0>80}"));
     (Article { id: format!("article-{number:012}"), outlet, date, title, url, text, ..Article::default() }, facts)
 }
 

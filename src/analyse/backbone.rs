@@ -27,9 +27,8 @@ pub fn backbone_of(graph: &RelationGraph, bound: f64) -> RelationGraph {
         let ways = [Direction::Outgoing, Direction::Incoming];
         ways.into_iter().flat_map(|way| graph.edges_directed(at, way)).any(|edge| kept(edge.id()))
     };
-    let part = graph
-        .graph
-        .filter_map(|at, node| is_end(at).then(|| node.clone()), |at, edge| kept(at).then(|| edge.clone()));
+    let part =
+        graph.graph.filter_map(|at, node| is_end(at).then(|| node.clone()), |at, edge| kept(at).then(|| edge.clone()));
     let mut meta = graph.meta.clone();
     meta.settings.insert("backbone".to_owned(), bound.into());
     RelationGraph { meta, graph: part }

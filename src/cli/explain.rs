@@ -1,7 +1,7 @@
 //! `whowhom explain`: the sentences behind a node or an edge.
 
 use super::part::PartArgs;
-use super::{Answer, graph_file};
+use super::{Answer, build::counted, graph_file};
 use crate::error::Error;
 use crate::graph::{Edge, Evidence, Node, RelationGraph};
 use crate::relate::RelationKind;
@@ -65,12 +65,12 @@ fn write(out: &mut dyn Write, args: &Args, a: &Node, b: Option<&Node>, edges: &[
     for node in std::iter::once(a).chain(b) {
         writeln!(
             out,
-            "{} ({}, {}), named {} times in {} articles",
+            "{} ({}, {}), named {} in {}",
             node.name.bold(),
             node.id,
             node.entity_type.name(),
-            node.mentions,
-            node.articles
+            counted(node.mentions, "time"),
+            counted(node.articles, "article")
         )?;
     }
     if edges.is_empty() {
@@ -131,8 +131,8 @@ fn quote(out: &mut dyn Write, evidence: &Evidence) -> io::Result<()> {
     );
     writeln!(out, "{}", line.dimmed())?;
     if !evidence.also.is_empty() {
-        let (count, articles) = (evidence.also.len(), if evidence.also.len() == 1 { "article" } else { "articles" });
-        writeln!(out, "{}", format!("    also in {count} other {articles}").dimmed())?;
+        let others = counted(evidence.also.len() as u64, "other article");
+        writeln!(out, "{}", format!("    also in {others}").dimmed())?;
     }
     let whys = [(evidence.source_span, evidence.source_why), (evidence.target_span, evidence.target_why)];
     for (span, why) in whys {

@@ -53,17 +53,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = merge.finish(|_| true)?;
     let corpus = &graph.meta.corpus;
     anstream::eprintln!(
-        "{} from {}: {}, {}, {}",
+        "{} from {}: {}, {}",
         counted(corpus.articles, "article"),
         counted(args.graphs.len() as u64, "graph"),
         counted(graph.graph.node_count() as u64, "actor"),
         counted(graph.graph.edge_count() as u64, "edge"),
-        if corpus.copies == 1 {
-            "1 near copy left out".to_owned()
-        } else {
-            format!("{} near copies left out", corpus.copies)
-        },
     );
+    if corpus.copies > 0 {
+        anstream::eprintln!("{} left out as near copies", counted(corpus.copies, "article"));
+    }
     convert::write(&args.drawing.shaped(graph), format, &args.drawing, &args.output)?;
     Ok(Answer::Yes)
 }

@@ -65,7 +65,9 @@ impl PartArgs {
         let Some(bound) = self.backbone else { return Ok(part) };
         let backbone = backbone_of(&part, bound);
         if backbone.graph.edge_count() == 0 {
-            anstream::eprintln!("whowhom: warning: no pair has a disparity below {bound}; a small graph has few, try --backbone=0.5");
+            anstream::eprintln!(
+                "whowhom: warning: no pair has a disparity below {bound}; a small graph has few, try --backbone=0.5"
+            );
         }
         Ok(backbone)
     }

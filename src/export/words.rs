@@ -8,8 +8,8 @@ use super::label;
 use super::picture::{Heads, order};
 use super::theme::look_of;
 use crate::graph::{Edge, EdgeRow, Evidence, Meta, Node, Table};
-use serde_json::Value;
 use crate::relate::Status;
+use serde_json::Value;
 
 /// Longest quote in a tooltip, in characters.
 const QUOTE: usize = 240;
@@ -120,8 +120,7 @@ fn part(meta: &Meta) -> Option<String> {
         ("around", "focus"),
         ("backbone, disparity below", "backbone"),
     ];
-    let parts: Vec<String> =
-        all.into_iter().filter_map(|(words, name)| Some(format!("{words} {}", said(name)?))).collect();
+    let parts: Vec<String> = all.into_iter().filter_map(|(words, name)| Some(format!("{words} {}", said(name)?))).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -87,19 +87,16 @@ impl Ledger {
     /// # Panics
     /// At 2^32 actors.
     pub(super) fn actor(&mut self, id: &str, name: &str, entity_type: EntityType, discovered: bool) -> u32 {
-        let place = match self.actors.get_full_mut(id) {
-            Some((place, _, known)) => {
-                if *name < *known.name {
-                    name.clone_into(&mut known.name);
-                }
-                known.entity_type = known.entity_type.min(entity_type);
-                known.discovered |= discovered;
-                place
+        let place = if let Some((place, _, known)) = self.actors.get_full_mut(id) {
+            if *name < *known.name {
+                name.clone_into(&mut known.name);
             }
-            None => {
-                let actor = Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default() };
-                self.actors.insert_full(id.to_owned(), actor).0
-            }
+            known.entity_type = known.entity_type.min(entity_type);
+            known.discovered |= discovered;
+            place
+        } else {
+            let actor = Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default() };
+            self.actors.insert_full(id.to_owned(), actor).0
         };
         u32::try_from(place).expect("actors are far fewer than 2^32")
     }
