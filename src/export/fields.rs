@@ -5,7 +5,6 @@
 //! Ids and the ends of an edge are not among them, since each format has its own place for those. A list becomes one text,
 //! since most formats know scalars only. A missing value is `None` and never 0 or an empty text.
 
-use super::words::surer;
 use crate::graph::node_link::{mark_name, rounded};
 use crate::graph::{Column, Edge, Evidence, Mark, Node, Table, Values};
 use crate::relate::By;
@@ -232,7 +231,7 @@ fn listed<'t>(counts: impl Iterator<Item = (&'t str, u64)>) -> Option<Value<'t>>
 }
 
 fn quoted<'t>(edge: &'t Edge, part: fn(&'t Evidence) -> Option<&'t str>) -> Option<Value<'t>> {
-    maybe(part(edge.evidence.iter().reduce(surer)?))
+    maybe(part(edge.surest()?))
 }
 
 impl Display for Value<'_> {

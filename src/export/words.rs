@@ -5,10 +5,9 @@
 //! Escapes nothing: each drawing does that in its own way.
 
 use super::label;
-use super::picture::{Heads, order};
+use super::picture::Heads;
 use super::theme::look_of;
 use crate::graph::{Edge, EdgeRow, Evidence, Meta, Node, Table};
-use crate::relate::Status;
 use serde_json::Value;
 
 /// Longest quote in a tooltip, in characters.
@@ -42,7 +41,7 @@ pub(super) fn of_line(table: &Table<'_>, heads: Heads, rows: &[&EdgeRow<'_>]) ->
     let name = |place: usize| &table.nodes[place].node.name;
     let mut lines = vec![format!("{} {arrow} {}", name(rows[0].source), name(rows[0].target))];
     lines.extend(rows.iter().map(|row| statements(row.edge)));
-    lines.extend(rows.iter().flat_map(|row| &row.edge.evidence).reduce(surer).map(quote));
+    lines.extend(rows.iter().flat_map(|row| &row.edge.evidence).reduce(Evidence::surer).map(quote));
     lines.join("\n")
 }
 
@@ -61,12 +60,6 @@ fn quote(piece: &Evidence) -> String {
 
 fn bracketed(parts: &[String]) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
-}
-
-/// The evidence that shows a line best: asserted before the rest, then by confidence, the earlier one of two equals.
-pub(super) fn surer<'e>(one: &'e Evidence, other: &'e Evidence) -> &'e Evidence {
-    let rank = |piece: &Evidence| (piece.status == Status::Asserted, order(piece.confidence));
-    if rank(other) > rank(one) { other } else { one }
 }
 
 /// The corpus and what of it is not drawn, in parts joined by ` · `.
@@ -144,15 +137,5 @@ mod tests {
         let rows: Vec<&EdgeRow<'_>> = table.edges.iter().collect();
         let text = of_line(&table, Heads::Target, &rows);
         assert_eq!(text, "Fiji → Tonga\nmember of 1\nsupport 2\n“Fiji backs Tonga.”");
-    }
-
-    #[test]
-    fn the_surest_asserted_sentence_is_quoted() {
-        let graph = sample::graph(&[("FJI", "TON", "support", 1)]);
-        let sure = graph.graph.edge_weights().next().expect("one").evidence[0].clone();
-        let denied = Evidence { status: Status::Denied, ..sure.clone() };
-        let unsure = Evidence { confidence: 0.5, ..sure.clone() };
-        assert_eq!(surer(&denied, &unsure), &unsure);
-        assert_eq!(surer(&unsure, &sure), &sure);
     }
 }

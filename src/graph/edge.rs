@@ -52,6 +52,14 @@ pub struct Edge {
     pub evidence: Vec<Evidence>,
 }
 
+impl Edge {
+    /// The evidence that shows it best, if any is kept.
+    #[must_use]
+    pub fn surest(&self) -> Option<&Evidence> {
+        self.evidence.iter().reduce(Evidence::surer)
+    }
+}
+
 /// What one outlet states of an edge.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct EdgeOutlet {

@@ -53,6 +53,13 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// The one of two that shows more: asserted before the rest, then by confidence, the first of equals.
+    #[must_use]
+    pub fn surer<'e>(&'e self, other: &'e Self) -> &'e Self {
+        let rank = |piece: &Self| (piece.status == Status::Asserted, piece.confidence);
+        if rank(other) > rank(self) { other } else { self }
+    }
+
     /// What stands at a span of its sentence.
     #[must_use]
     pub fn words(&self, [start, end]: [u32; 2]) -> String {
@@ -140,5 +147,33 @@ impl<'de> Deserialize<'de> for Evidence {
             source_why: record.source_why,
             target_why: record.target_why,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(status: Status, confidence: f64) -> Evidence {
+        let json = format!(
+            r#"{{"article":"a","sentence":"Fiji 🤝 Tonga.","source_span":[0,4],"target_span":[7,12],"status":"{}","confidence":{confidence},"by":"rule"}}"#,
+            status.name()
+        );
+        serde_json::from_str(&json).expect("a record; what may be missing is")
+    }
+
+    #[test]
+    fn the_surest_asserted_sentence_shows_most() {
+        let (sure, unsure) = (piece(Status::Asserted, 0.9), piece(Status::Asserted, 0.5));
+        let denied = piece(Status::Denied, 1.0);
+        assert_eq!(denied.surer(&unsure), &unsure);
+        assert_eq!(unsure.surer(&sure), &sure);
+        assert_eq!(sure.surer(&unsure), &sure);
+    }
+
+    #[test]
+    fn words_are_cut_by_code_points() {
+        let piece = piece(Status::Asserted, 1.0);
+        assert_eq!([piece.words(piece.source_span), piece.words(piece.target_span), piece.words([5, 6])], ["Fiji", "Tonga", "🤝"]);
     }
 }
