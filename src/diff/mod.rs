@@ -241,7 +241,11 @@ fn turns<'g>(first: &BTreeMap<Key<'g>, &'g Edge>, second: &BTreeMap<Key<'g>, &'g
             let (other, others) = after.get(pair)?;
             let turned = (*sum > 0.0 && *other < 0.0) || (*sum < 0.0 && *other > 0.0);
             let quote = |edges: &[&'g Edge], sum: f64| {
-                edges.iter().filter(|e| f64::from(e.sign) * sum > 0.0).find_map(|e| e.surest())
+                edges
+                    .iter()
+                    .filter(|e| f64::from(e.sign) * sum > 0.0)
+                    .flat_map(|edge| &edge.evidence)
+                    .reduce(Evidence::surer)
             };
             let (quote_before, quote_after) = (quote(edges, *sum), quote(others, *other));
             turned.then_some(Turn { source: pair.0, target: pair.1, before: *sum, after: *other, quote_before, quote_after })

@@ -174,6 +174,9 @@ mod tests {
     #[test]
     fn words_are_cut_by_code_points() {
         let piece = piece(Status::Asserted, 1.0);
-        assert_eq!([piece.words(piece.source_span), piece.words(piece.target_span), piece.words([5, 6])], ["Fiji", "Tonga", "🤝"]);
+        assert_eq!(
+            [piece.words(piece.source_span), piece.words(piece.target_span), piece.words([5, 6])],
+            ["Fiji", "Tonga", "🤝"]
+        );
     }
 }
