@@ -1,6 +1,7 @@
-//! How much memory the graph of very many articles takes: `million [ARTICLES [FILE]]`.
+//! How much memory the graph of very many articles takes: `million [ARTICLES [QUOTES [FILE]]]`.
 //!
-//! Makes up articles (1,000,000 by default), folds them and writes graph.json to FILE (by default nowhere). The text is not
+//! Makes up articles (1,000,000 by default), folds them with at most QUOTES (8) quotes an edge and writes graph.json to FILE (by
+//! default nowhere). The text is not
 //! parsed: what is measured is the graph. An article draws its actors from one of 2,000 topics of 40 actors each, by Zipf's law.
 //! The constants are fitted to 3,251 news articles, which have 15.5 actors, 30.6 pairs and 5 statements each: at 200, 800 and
 //! 3,251 articles they have 3,326, 9,221 and 23,928 different pairs, and those made up 3,020, 8,408 and 22,495.
@@ -168,10 +169,11 @@ fn peak() -> u64 {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let count = arguments.next().map_or(1_000_000, |count| count.parse().expect("the number of articles"));
+    let per_edge = arguments.next().map_or(8, |quotes| quotes.parse().expect("the number of quotes"));
     let gazetteer = Gazetteer::built_in();
     let mut random = Random(1);
     let cast = Cast::of(gazetteer, &mut random);
-    let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge: 8, code_points: 400 });
+    let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge, code_points: 400 });
     for number in 0..count {
         let (article, facts) = article(number, &cast, &mut random);
         fold.add(&article, &facts, Sketch::of_text(&article.text));

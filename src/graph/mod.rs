@@ -4,6 +4,7 @@
 //!
 //! Raw counts are what is stored; weights are derived from them. Nothing here depends on the order of articles.
 
+mod arranged;
 mod cells;
 mod edge;
 mod evidence;

@@ -153,7 +153,7 @@ impl Quotes {
     }
 
     /// The evidence of originals and that of copies, each by article and place. `places` are the new ones of the articles, which
-    /// `articles` lists. If no original has a sentence that was chosen, those of its copies stand for it: they say nearly the same.
+    /// `articles` lists.
     pub(super) fn split(self, places: &[Option<u64>], articles: &[ArticleRow]) -> [Vec<Evidence>; 2] {
         let mut parts = [Vec::new(), Vec::new()];
         for slot in self.0 {
