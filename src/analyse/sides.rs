@@ -6,7 +6,7 @@
 //! spanning tree finds a division without odds wherever there is one. Trees that hang on the rest never add odds and are
 //! left out. Of what remains, all divisions of up to [`EXACT`] actors are tried; above that, iterated local search (Lourenço,
 //! Martin, Stützle 2003) moves one actor, lets the others follow, and takes back what was worse, from [`STARTS`] divisions
-//! of which the best result counts. Moving groups is no way out of a poor start: it found less in ten times the time.
+//! of which the best result counts. Moving groups from one start found no better division in ten times the time.
 //!
 //! Turning all signs of one actor (switching) turns its side and nothing else: no step looks at a sign alone.
 

@@ -123,16 +123,12 @@ fn balance(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let count = |name: &str, one: &str| counted(report.count(name), one);
     let (friendly, hostile) = (count("friendly_pairs", "friendly pair"), count("hostile_pairs", "hostile pair"));
     writeln!(out, "signs: {friendly}, {hostile}")?;
-    match report.count("triads") {
-        0 => writeln!(out, "balance: no three actors are all friends or foes of each other")?,
-        _ => {
-            let (share, by_chance) = (report.percent("balance"), report.percent("balance_by_chance"));
-            writeln!(
-                out,
-                "balance: {share} of {} are at peace, {by_chance} if signs lay at random",
-                count("triads", "triad")
-            )?;
-        }
+    let (share, by_chance) = (report.percent("balance"), report.percent("balance_by_chance"));
+    let triads = count("triads", "triad");
+    if report.count("triads") == 0 {
+        writeln!(out, "balance: no three actors are all friends or foes of each other")?;
+    } else {
+        writeln!(out, "balance: {share} of {triads} are at peace, {by_chance} if signs lay at random")?;
     }
     let bound = match (report.figure("frustration"), report.figure("frustration_at_least")) {
         (Some(found), Some(least)) if least < found => {
