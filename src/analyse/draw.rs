@@ -2,16 +2,17 @@
 //!
 //! For which of thousands of actors paths are followed, and where a search starts anew. Never for a value itself.
 
-/// `SplitMix64` (Steele, Lea, Flood 2014).
+use crate::linear::hash::{STEP, mix};
+
+/// The state of `SplitMix64`, a seed at first.
 #[derive(Debug)]
 pub(super) struct Draw(pub(super) u64);
 
 impl Draw {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        let drawn = mix(self.0);
+        self.0 = self.0.wrapping_add(STEP);
+        drawn
     }
 
     /// A number below `end`, which is above 0. Every one is equally likely but for one part in 2^64 / `end`.

@@ -7,13 +7,14 @@
 //! hash 8 bits are kept (b-bit min-wise hashing, Li and König 2010): in 256 hexadecimal digits 128 values of 8 bits
 //! estimate with a standard error of 0.035 at 0.8, where 32 values of 32 bits would have 0.071.
 //!
-//! The hashes are FNV-1a and the finaliser of `SplitMix64`, written out: a sketch is the same on every machine and in
+//! The hashes are FNV-1a and `SplitMix64`, written out: a sketch is the same on every machine and in
 //! every version.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::Article;
+use crate::linear::hash::mix;
 use serde::{Deserialize, Serialize};
 
 /// Words in a shingle. More make unrelated texts more surely unlike, and one changed word costs as many shingles.
@@ -185,14 +186,6 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 fn fnv(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
-}
-
-/// The finaliser of `SplitMix64` (Steele, Lea, Flood 2014), with its increment so that 0 does not stay 0.
-fn mix(hash: u64) -> u64 {
-    let mut z = hash.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 fn low_bits(hash: u64) -> u8 {

@@ -7,10 +7,11 @@ use unicode_width::UnicodeWidthStr;
 /// Between two columns.
 const GAP: usize = 2;
 
-/// Writes a blank line, the heads, the first `top` rows, and how many were left out. The first `names` columns are text.
+/// Writes a blank line, the heads, the first `top` rows, and how many were left out. `text` has the places of the columns
+/// that go to the left.
 pub(super) fn write(
     heads: &[&str],
-    names: usize,
+    text: &[usize],
     rows: impl ExactSizeIterator<Item = Vec<String>>,
     top: usize,
     out: &mut dyn Write,
@@ -24,7 +25,7 @@ pub(super) fn write(
             // Not `{:>width$}`, which counts a wide character of Chinese as one column.
             let blanks = " ".repeat(widths[at] - cell.width());
             let gap = " ".repeat(if at == 0 { 0 } else { GAP });
-            if at < names { format!("{gap}{cell}{blanks}") } else { format!("{gap}{blanks}{cell}") }
+            if text.contains(&at) { format!("{gap}{cell}{blanks}") } else { format!("{gap}{blanks}{cell}") }
         };
         cells.iter().enumerate().map(cell).collect::<String>().trim_end().to_owned()
     };
@@ -42,7 +43,7 @@ mod tests {
     fn written(heads: &[&str], rows: Vec<[&str; 2]>, top: usize) -> String {
         let mut out = Vec::new();
         let rows: Vec<_> = rows.into_iter().map(|row| row.map(str::to_owned).to_vec()).collect();
-        write(heads, 1, rows.into_iter(), top, &mut out).expect("memory");
+        write(heads, &[0], rows.into_iter(), top, &mut out).expect("memory");
         anstream::adapter::strip_str(&String::from_utf8(out).expect("text")).to_string()
     }
 

@@ -7,7 +7,10 @@ use std::io::{self, Write};
 /// Everything.
 pub(super) fn whole(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
     let table = &report.table;
-    let pairs = report.pairs.iter().map(|(a, b, [sentences, friendly, hostile])| json!({"a": a, "b": b, "sentences": sentences, "friendly": friendly, "hostile": hostile}));
+    let pairs = report.pairs.iter().map(|(a, b, [sentences, friendly, hostile])| {
+        let (a, b) = (table.id(*a), table.id(*b));
+        json!({"a": a, "b": b, "sentences": sentences, "friendly": friendly, "hostile": hostile})
+    });
     let relations = report.relations.iter().map(
         |(key, [asserted, denied, hedged])| json!({"key": key, "asserted": asserted, "denied": denied, "hedged": hedged}),
     );

@@ -14,8 +14,9 @@ pub(super) struct Report<'g> {
     pub(super) table: Table<'g>,
     /// Figures of the whole.
     pub(super) figures: Vec<Finding>,
-    /// Unordered pairs of ids: sentences that name both, friendly weight, hostile weight; those of most sentences first.
-    pub(super) pairs: Vec<(&'g str, &'g str, [f64; 3])>,
+    /// Unordered pairs of nodes by their places: sentences that name both, friendly weight, hostile weight; those of most
+    /// sentences first.
+    pub(super) pairs: Vec<(usize, usize, [f64; 3])>,
     /// Relation, asserted, denied, hedged.
     pub(super) relations: Vec<(&'g str, [u64; 3])>,
     /// Names that may stand for several actors, and nothing told which; the most frequent first.
@@ -100,11 +101,12 @@ pub(super) fn number(values: &Values, at: usize) -> serde_json::Value {
     }
 }
 
-fn pairs<'g>(table: &Table<'g>) -> Vec<(&'g str, &'g str, [f64; 3])> {
-    let mut pairs: BTreeMap<(&str, &str), [f64; 3]> = BTreeMap::new();
+fn pairs(table: &Table<'_>) -> Vec<(usize, usize, [f64; 3])> {
+    let mut pairs: BTreeMap<(usize, usize), [f64; 3]> = BTreeMap::new();
     for row in &table.edges {
-        let (a, b) = (table.id(row.source), table.id(row.target));
-        let sums = pairs.entry((a.min(b), a.max(b))).or_default();
+        // Places go by id, so the smaller id is first.
+        let ends = (row.source.min(row.target), row.source.max(row.target));
+        let sums = pairs.entry(ends).or_default();
         let column = match row.edge.sign {
             1 => 1,
             -1 => 2,

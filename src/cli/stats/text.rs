@@ -5,6 +5,10 @@ use super::report::Report;
 use crate::cli::build::counted;
 use owo_colors::OwoColorize;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns for the names of a group's members, so that a line has 80.
+const NAMES: usize = 80 - "community  actors  ".len();
 
 /// Everything.
 pub(super) fn whole(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -27,7 +31,7 @@ pub(super) fn whole(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io:
 pub(super) fn one_measure(report: &Report<'_>, measure: &str, top: usize, out: &mut dyn Write) -> io::Result<()> {
     let places = report.by_measure(measure);
     let rows = places.into_iter().map(|at| vec![name(report, at), cell(report, measure, at)]);
-    aligned::write(&["actor", measure], 1, rows, top, out)
+    aligned::write(&["actor", measure], &[0], rows, top, out)
 }
 
 fn size(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -47,7 +51,7 @@ fn outlets(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<(
     let outlets = report.table.meta.corpus.outlets.iter().collect::<Vec<_>>();
     let rows =
         outlets.iter().map(|(name, size)| vec![(*name).clone(), size.articles.to_string(), size.sentences.to_string()]);
-    aligned::write(&["outlet", "articles", "sentences"], 1, rows, top, out)
+    aligned::write(&["outlet", "articles", "sentences"], &[0], rows, top, out)
 }
 
 fn actors(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -57,14 +61,15 @@ fn actors(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()
         [name(report, at), mentions].into_iter().chain(measures).collect()
     };
     let heads = ["actor", "mentions", "acts", "acted on", "neighbours"];
-    aligned::write(&heads, 1, report.by_mentions().into_iter().map(row), top, out)
+    aligned::write(&heads, &[0], report.by_mentions().into_iter().map(row), top, out)
 }
 
 fn pairs(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
     let rows = report.pairs.iter().map(|(a, b, [sentences, friendly, hostile])| {
-        vec![format!("{a}  {b}"), sentences.to_string(), format!("{friendly:.1}"), format!("{hostile:.1}")]
+        let names = format!("{} - {}", name(report, *a), name(report, *b));
+        vec![names, sentences.to_string(), format!("{friendly:.1}"), format!("{hostile:.1}")]
     });
-    aligned::write(&["pair", "together", "friendly", "hostile"], 1, rows, top, out)
+    aligned::write(&["pair", "together", "friendly", "hostile"], &[0], rows, top, out)
 }
 
 fn relations(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -72,18 +77,19 @@ fn relations(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let counts = counts.iter().map(u64::to_string);
         [(*key).to_owned()].into_iter().chain(counts).collect()
     });
-    aligned::write(&["relation", "asserted", "denied", "hedged"], 1, rows, usize::MAX, out)
+    aligned::write(&["relation", "asserted", "denied", "hedged"], &[0], rows, usize::MAX, out)
 }
 
 fn central(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
-    const SHOWN: [&str; 7] = ["pagerank", "betweenness", "closeness", "core", "community", "camp", "camp_fit"];
+    // Without closeness, which hardly differs at the top, a line of usual names has 80 columns.
+    const SHOWN: [&str; 6] = ["pagerank", "betweenness", "core", "community", "camp", "camp_fit"];
     let row = |at: usize| {
         let measures = SHOWN.map(|measure| cell(report, measure, at));
         [name(report, at)].into_iter().chain(measures).collect()
     };
     let in_events = report.by_measure("pagerank").into_iter().filter(|at| report.measure("pagerank", *at) > 0.0);
     let heads = [&["central actor"][..], &SHOWN].concat();
-    aligned::write(&heads, 1, in_events.collect::<Vec<_>>().into_iter().map(row), top, out)
+    aligned::write(&heads, &[0], in_events.collect::<Vec<_>>().into_iter().map(row), top, out)
 }
 
 fn network(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -103,11 +109,11 @@ fn network(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         0 => writeln!(out, "backbone: no pair stands out")?,
         pairs => {
             let (pairs, actors) = (counted(pairs, "pair"), count("backbone_actors", "actor"));
-            writeln!(out, "backbone: {pairs} of {actors}, {} of the weight", report.percent("backbone_weight"))?;
+            writeln!(out, "backbone: {} of the weight is on {pairs} of {actors}", report.percent("backbone_weight"))?;
         }
     }
     let (communities, modularity) = (report.count("communities"), report.figure("modularity").unwrap_or_default());
-    writeln!(out, "communities: {communities}, modularity {modularity:.2}")
+    writeln!(out, "communities: {communities}, modularity {modularity:.2} (chance is 0, the clearest division near 1)")
 }
 
 fn balance(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -115,33 +121,49 @@ fn balance(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         return writeln!(out, "balance: no pair is more friend than foe, or more foe than friend");
     }
     let count = |name: &str, one: &str| counted(report.count(name), one);
-    write!(out, "balance: {}, {}, ", count("friendly_pairs", "friendly pair"), count("hostile_pairs", "hostile pair"))?;
-    match report.count("triads") {
-        0 => writeln!(out, "no triads")?,
-        _ => writeln!(
-            out,
-            "{}: {} balanced, {} if signs lay at random",
-            count("triads", "triad"),
-            report.percent("balance"),
-            report.percent("balance_by_chance"),
-        )?,
+    let (friendly, hostile) = (count("friendly_pairs", "friendly pair"), count("hostile_pairs", "hostile pair"));
+    writeln!(out, "signs: {friendly}, {hostile}")?;
+    let (share, by_chance) = (report.percent("balance"), report.percent("balance_by_chance"));
+    let triads = count("triads", "triad");
+    if report.count("triads") == 0 {
+        writeln!(out, "balance: no three actors are all friends or foes of each other")?;
+    } else {
+        writeln!(out, "balance: {share} of {triads} are at peace, {by_chance} if signs lay at random")?;
     }
-    let best = match (report.figure("frustration"), report.figure("frustration_at_least")) {
+    let bound = match (report.figure("frustration"), report.figure("frustration_at_least")) {
         (Some(found), Some(least)) if least < found => {
-            format!("the best division found; none is below {}", report.percent("frustration_at_least"))
+            format!("at least {} with any", report.percent("frustration_at_least"))
         }
-        _ => "no division is better".to_owned(),
+        _ => "the least there can be".to_owned(),
     };
-    writeln!(out, "two camps: {} of the signed weight is at odds with them ({best})", report.percent("frustration"))
+    writeln!(out, "two camps: {} of the weight is at odds with them, {bound}", report.percent("frustration"))
 }
 
 fn groups(report: &Report<'_>, measure: &str, top: usize, out: &mut dyn Write) -> io::Result<()> {
     let groups = report.groups(measure);
+    if groups.is_empty() {
+        return Ok(());
+    }
     let rows = groups.iter().map(|(number, members)| {
-        let first: Vec<_> = members.iter().take(top).map(|at| report.table.nodes[*at].node.name.as_str()).collect();
-        vec![number.to_string(), members.len().to_string(), first.join(", ")]
+        let names = members.iter().take(top).map(|at| name(report, *at));
+        vec![number.to_string(), members.len().to_string(), fitting(names)]
     });
-    if groups.is_empty() { Ok(()) } else { aligned::write(&[measure, "actors", "most central"], 3, rows, top, out) }
+    aligned::write(&[measure, "actors", "most central"], &[0, 2], rows, top, out)
+}
+
+/// As many of the names as have place in [`NAMES`] columns, the first one always.
+fn fitting(names: impl Iterator<Item = String>) -> String {
+    let mut line = String::new();
+    for name in names {
+        if line.is_empty() {
+            line = name;
+        } else if line.width() + ", ".len() + name.width() <= NAMES {
+            line = format!("{line}, {name}");
+        } else {
+            break;
+        }
+    }
+    line
 }
 
 fn undecided(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -149,7 +171,7 @@ fn undecided(report: &Report<'_>, top: usize, out: &mut dyn Write) -> io::Result
         return Ok(());
     }
     let rows = report.undecided.iter().map(|(name, count)| vec![(*name).to_owned(), count.to_string()]);
-    aligned::write(&["name that may be several actors'", "left out"], 1, rows, top, out)
+    aligned::write(&["name of several actors", "left out"], &[0], rows, top, out)
 }
 
 fn name(report: &Report<'_>, at: usize) -> String {
