@@ -51,7 +51,7 @@ pub fn write_evidence(table: &Table<'_>, _: &Options, out: &mut dyn Write) -> io
     let mut fields = vec![
         Field::new("source", Kind::Text, |place| id(table, edge(place).source)),
         Field::new("target", Kind::Text, |place| id(table, edge(place).target)),
-        Field::new("key", Kind::Text, |place| Some(Value::Text(edge(place).edge.key.as_str().into()))),
+        Field::new("key", Kind::Text, |place| Some(Value::Text((&*edge(place).edge.key).into()))),
     ];
     fields.extend(fields::of_evidence(&rows));
     write(&fields, rows.len(), out)
