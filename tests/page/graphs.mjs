@@ -20,7 +20,7 @@ const article = (id, outlet, date, title, url = null) => ({
   title,
   url,
   sentences: 9,
-  sketch: "",
+  sketch: "0".repeat(256),
   copy_of: null,
 });
 
