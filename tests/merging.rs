@@ -246,3 +246,22 @@ fn weights_against_chance_are_those_of_the_literature() {
     assert!((weight(Weighting::Llr) - ratio).abs() < 1e-9);
     assert!((weight(Weighting::Rate) - 1000.0 * both / all).abs() < 1e-9);
 }
+
+#[test]
+fn a_relation_that_versions_score_otherwise_is_one_edge_in_any_order() {
+    let article = |text: &str| page(Article { id: text.to_owned(), text: text.to_owned(), ..Article::default() });
+    let (one, mut other) = (built([&article("Fiji thanked Tonga.")]), built([&article("Fiji thanked Tonga for fish.")]));
+    other.graph.edge_weights_mut().for_each(|edge| edge.intensity += 1.0);
+    let graph = merged([&one, &other]);
+    assert_eq!(bytes(&graph), bytes(&merged([&other, &one])));
+    assert!(graph.graph.edge_weights().any(|edge| &*edge.key == "support+" && edge.count == 2));
+}
+
+#[test]
+fn what_a_slice_leaves_out_does_not_come_back_from_its_copies() {
+    let kinds: Vec<_> = (0..12).map(|number| ((number % 3, number % 4, 0, 0), 0)).collect();
+    let graph = built(&articles(&kinds));
+    assert!(graph.meta.copied_edges.iter().any(|link| &*link.edge.relation != "support"));
+    let part = Slice { relations: vec!["support".to_owned()], ..Slice::default() }.of(&graph).expect("no articles are cut");
+    assert!(part.meta.copied_edges.iter().all(|link| &*link.edge.relation == "support"));
+}

@@ -30,6 +30,8 @@ pub fn backbone_of(graph: &RelationGraph, bound: f64) -> RelationGraph {
     let part =
         graph.graph.filter_map(|at, node| is_end(at).then(|| node.clone()), |at, edge| kept(at).then(|| edge.clone()));
     let mut meta = graph.meta.clone();
+    // Copies count nowhere, so none of what they say is of the backbone.
+    (meta.copied_nodes, meta.copied_edges) = (Vec::new(), Vec::new());
     meta.settings.insert("backbone".to_owned(), bound.into());
     RelationGraph { meta, graph: part }
 }

@@ -101,7 +101,7 @@ fn warn(first: &RelationGraph, second: &RelationGraph) {
 
 /// The settings but for those that say which part of a graph this is: that is what is compared.
 fn settings(meta: &Meta) -> BTreeMap<&String, &serde_json::Value> {
-    let parts = ["outlet", "since", "until", "relation", "sign", "status", "min-count", "focus", "steps"];
+    let parts = ["outlet", "since", "until", "relation", "sign", "status", "min-count", "focus", "steps", "backbone"];
     meta.settings.iter().filter(|(name, _)| !parts.contains(&name.as_str())).collect()
 }
 

@@ -107,10 +107,15 @@ impl Ledger {
     /// # Panics
     /// At 2^16 relations.
     pub(super) fn kind(&mut self, kind: Kind) -> u16 {
-        let place = self.kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+        // Versions may score a relation otherwise; it is one edge all the same, whichever came first.
+        let place = if let Some(place) = self.kinds.iter().position(|known| known.key == kind.key) {
+            let known = &mut self.kinds[place];
+            known.intensity = known.intensity.min(kind.intensity);
+            place
+        } else {
             self.kinds.push(kind);
             self.kinds.len() - 1
-        });
+        };
         u16::try_from(place).expect("relations are far fewer than 2^16")
     }
 

@@ -7,7 +7,7 @@
 
 use super::ledger::index;
 use super::merge::{Merge, counted_by_article};
-use super::{ArticleRow, Edge, Named, RelationGraph, Rows};
+use super::{ArticleRow, Edge, Link, Named, RelationGraph, Rows};
 use crate::corpus::is_within;
 use crate::error::{Error, Result};
 use crate::relate::{RelationKind, Status};
@@ -89,6 +89,10 @@ impl Slice {
             only(edge, wanted, &meta.articles);
             edge.evidence.retain(|piece| self.statuses.contains(&piece.status));
         }
+        for Link { edge, .. } in &mut meta.copied_edges {
+            only(edge, wanted, &meta.articles);
+            edge.evidence.retain(|piece| self.statuses.contains(&piece.status));
+        }
     }
 
     /// The places of the actors in focus and of those around them.
@@ -128,7 +132,13 @@ impl Slice {
         let graph_part = graph
             .graph
             .filter_map(|at, node| stays(at).then(|| node.clone()), |at, edge| edges.contains(&at).then(|| edge.clone()));
-        RelationGraph { meta: graph.meta.clone(), graph: graph_part }
+        // What copies say is cut alike, or a merge would bring back what was cut.
+        let mut meta = graph.meta.clone();
+        let names: BTreeSet<&str> = graph_part.node_weights().map(|node| node.id.as_str()).collect();
+        let is_named = |id: &String| names.contains(id.as_str());
+        meta.copied_edges.retain(|link| is_named(&link.source) && is_named(&link.target) && wanted(&link.edge));
+        meta.copied_nodes.retain(|node| is_named(&node.id));
+        RelationGraph { meta, graph: graph_part }
     }
 
     /// Says in the settings what was cut, by flag name.
