@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use whowhom::analyse;
 use whowhom::corpus::{Article, Sketch};
-use whowhom::diff::{Change, Diff, Settings as DiffSettings};
+use whowhom::diff::changes::{Change, Diff, Settings as DiffSettings};
 use whowhom::export::json;
 use whowhom::gazetteer::Gazetteer;
 use whowhom::graph::slice::Slice;
@@ -458,7 +458,7 @@ proptest! {
         prop_assert_eq!(there.edges.len(), back.edges.len());
         for (x, y) in there.edges.iter().zip(&back.edges) {
             prop_assert_eq!((x.source, x.target, x.key, mirror(x.change)), (y.source, y.target, y.key, y.change));
-            let weight = |side: Option<whowhom::diff::Side<'_>>| side.map(|side| (side.count, side.weight.to_bits()));
+            let weight = |side: Option<whowhom::diff::changes::Side<'_>>| side.map(|side| (side.count, side.weight.to_bits()));
             prop_assert_eq!((weight(x.before), weight(x.after)), (weight(y.after), weight(y.before)));
         }
         let turned = |diff: &Diff<'_>| diff.turned.iter().map(|t| (t.source.to_owned(), t.target.to_owned(), t.before, t.after)).collect::<Vec<_>>();

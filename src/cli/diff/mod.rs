@@ -1,7 +1,7 @@
 //! `whowhom diff`: how two graphs, or two outlets of one, differ.
 
 use super::{Answer, graph_file, output};
-use crate::diff::{Change, Diff, EdgeChange, Settings, Side, Turn};
+use crate::diff::changes::{Change, Diff, EdgeChange, Settings, Side, Turn};
 use crate::export;
 use crate::graph::slice::Slice;
 use crate::graph::{Evidence, Meta, RelationGraph, Table};
