@@ -6,6 +6,7 @@
 
 use crate::corpus::{self, Article, Ids, Sketch, clean, is_within};
 use crate::error::{Error, Result};
+use crate::gazetteer::coverage::Coverage;
 use crate::gazetteer::discover::{NameModel, discover};
 use crate::gazetteer::{Actors, Gazetteer, Names, digest};
 use crate::graph::{Facts, Fold, Meta, QuoteLimits, RelationGraph};
@@ -90,10 +91,11 @@ impl<'g> Analyst<'g> {
             discover(model, self.gazetteer, text, &sentences, &mut names);
         }
         let Names { mentions, undecided, found } = names;
+        let coverage = Coverage::of(self.gazetteer, text, &sentences, &mentions);
         let actors = Actors { gazetteer: self.gazetteer, found: &found };
         let mentions = self.extractor.with_pronouns(actors, text, &sentences, mentions, date);
         let relations = self.extractor.relations(actors, text, &sentences, &mentions);
-        Facts { sentences, mentions, undecided, found, relations }
+        Facts { sentences, coverage, mentions, undecided, found, relations }
     }
 
     /// The digest of the entities and cues in use, 16 hexadecimal digits.

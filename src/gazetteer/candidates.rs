@@ -73,7 +73,8 @@ const NO_NAMES: &[&str] = &[
     "also", "asked", "between", "several", "such", "another", "any", "other", "others", "both", "either", "neither", "whatever", "let", "please", "thank", "good", "new", "first", "second", "last", "next", "over", "up", "down", "out", "off", "well", "we're", "it's", "that's", "he's",
 ];
 
-/// The names in the sentences that are nobody's in `gazetteer`, in text order. `taken` are the mentions of the article.
+/// The names in the sentences that are nobody's in `gazetteer`, in text order, and how many words were looked at, marks not
+/// counted. `taken` are the mentions of the article.
 ///
 /// The one place where candidates are found: what else finds names can stand in for it.
 pub(super) fn candidates(
@@ -82,23 +83,23 @@ pub(super) fn candidates(
     text: &str,
     sentences: &[Span],
     taken: &[Mention],
-) -> Vec<Candidate> {
+) -> (Vec<Candidate>, u64) {
     let common = common_words(text, sentences);
-    let mut out = Vec::new();
+    let (mut out, mut words) = (Vec::new(), 0);
     for sentence in sentences {
         let from = taken.partition_point(|mention| mention.span.end <= sentence.start);
         let inside: Vec<Span> = taken[from..].iter().map(|m| m.span).take_while(|span| span.start < sentence.end).collect();
         let reader = Reader { text, sentence: *sentence, taken: inside, common: &common, first_names, gazetteer };
-        out.extend(reader.read());
+        words += reader.read(&mut out);
     }
-    out
+    (out, words)
 }
 
 /// Words that the article also writes small.
-fn common_words(text: &str, sentences: &[Span]) -> FxHashSet<String> {
+fn common_words<'t>(text: &'t str, sentences: &[Span]) -> FxHashSet<&'t str> {
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let parts = sentences.iter().flat_map(|s| s.of(text).split(|c: char| !c.is_alphanumeric() && c != '\''));
-    parts.filter(small).map(str::to_owned).collect()
+    parts.filter(small).collect()
 }
 
 /// Reads one sentence.
@@ -107,7 +108,7 @@ struct Reader<'t> {
     sentence: Span,
     /// Mentions in it.
     taken: Vec<Span>,
-    common: &'t FxHashSet<String>,
+    common: &'t FxHashSet<&'t str>,
     first_names: &'t FxHashSet<String>,
     gazetteer: &'t Gazetteer,
 }
@@ -123,9 +124,12 @@ struct Token<'t> {
 }
 
 impl Reader<'_> {
-    fn read(&self) -> Vec<Candidate> {
+    /// Adds the candidates to `out`; returns how many words were looked at.
+    fn read(&self, out: &mut Vec<Candidate>) -> u64 {
         let folded = Folded::of(self.text, self.sentence);
-        let tokens: Vec<Token<'_>> = words(&folded.text)
+        let words = words(&folded.text);
+        let count = words.iter().filter(|word| word.is_word).count() as u64;
+        let tokens: Vec<Token<'_>> = words
             .into_iter()
             .map(|word| {
                 let span = folded.original(word.span);
@@ -135,9 +139,8 @@ impl Reader<'_> {
             })
             .collect();
         if is_headline(&tokens) {
-            return Vec::new();
+            return count;
         }
-        let mut out = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let end = self.run_end(&tokens, at);
@@ -146,7 +149,7 @@ impl Reader<'_> {
             }
             at = end.max(at + 1);
         }
-        out
+        count
     }
 
     /// The end of the longest run of name words that begins at `start`; `start` if none does.
@@ -181,7 +184,7 @@ impl Reader<'_> {
         let mut first = start;
         let is_no_part = |token: &Token<'_>| {
             let lower = token.text.to_lowercase();
-            OPENERS.contains(&lower.as_str()) || self.common.contains(&lower) || lower.ends_with("ly")
+            OPENERS.contains(&lower.as_str()) || self.common.contains(lower.as_str()) || lower.ends_with("ly")
         };
         while first < end && opens(start) && first == start && is_no_part(&tokens[first]) {
             first += 1;
@@ -211,7 +214,7 @@ impl Reader<'_> {
         let alone = run.len() == 1;
         let beside_mention = |token: Option<&Token<'_>>| token.is_some_and(|token| token.is_taken);
         if alone && !titled {
-            let is_common = self.common.contains(&name.to_lowercase()) || name.chars().count() < 2;
+            let is_common = self.common.contains(name.to_lowercase().as_str()) || name.chars().count() < 2;
             let beside = beside_mention(tokens.get(first.wrapping_sub(1))) || beside_mention(tokens.get(last));
             if is_common || beside {
                 return None;
@@ -341,7 +344,7 @@ mod tests {
         let sentences = sentences(text, &[]);
         let mentions = gazetteer.mentions(text, &sentences, None);
         let first_names = FxHashSet::from_iter(["Anna".to_owned()]);
-        let shown = candidates(&gazetteer, &first_names, text, &sentences, &mentions).into_iter().map(|candidate| {
+        let shown = candidates(&gazetteer, &first_names, text, &sentences, &mentions).0.into_iter().map(|candidate| {
             let guess = candidate.evidence.guess(1).map_or("unknown", EntityType::name);
             format!("{}={guess}{}", candidate.name, if candidate.is_certain { "" } else { "?" })
         });

@@ -55,7 +55,7 @@ impl<'g> Finder<'g> {
     pub fn find(&self, article: &Article, sentences: &[Span], mentions: &[Mention]) -> Vec<Found> {
         let text = &article.text;
         let mut found: FxHashMap<String, Found> = FxHashMap::default();
-        for candidate in candidates(self.gazetteer, &self.first_names, text, sentences, mentions) {
+        for candidate in candidates(self.gazetteer, &self.first_names, text, sentences, mentions).0 {
             let known = found.entry(candidate.name.clone()).or_insert_with(|| Found::new(candidate.name));
             known.count += 1;
             known.certain += u32::from(candidate.is_certain);

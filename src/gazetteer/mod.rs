@@ -10,6 +10,7 @@ mod calendar;
 mod candidates;
 mod capitals;
 pub mod check;
+pub mod coverage;
 mod defined;
 pub mod discover;
 pub mod export;

@@ -64,6 +64,8 @@ impl Arranged {
             let size = outlets.entry(article.outlet().to_owned()).or_default();
             size.articles += 1;
             size.sentences += article.sentences;
+            size.words += article.words;
+            size.unmatched += article.unmatched;
         }
         let (first, last) = dates(counted());
         Corpus {

@@ -2,6 +2,7 @@
 //!
 //! Its finds, entities that no table has, are numbered by the article; a graph knows them by their ids.
 
+use crate::gazetteer::coverage::Coverage;
 use crate::gazetteer::{Actors, Entity, Gazetteer, Mention, Undecided, Why};
 use crate::relate::Relation;
 use crate::text::Span;
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Facts {
     /// Its sentences, furniture not among them.
     pub sentences: Vec<Span>,
+    /// Its words, and the names in it that nobody has.
+    pub coverage: Coverage,
     /// Its mentions in text order.
     pub mentions: Vec<Mention>,
     /// Its names that may stand for several entities, in text order.

@@ -61,6 +61,8 @@ impl<'g> Fold<'g> {
             sentences: facts.sentences.len() as u64,
             sketch,
             copy_of: None,
+            words: facts.coverage.words,
+            unmatched: facts.coverage.unmatched,
             undecided: facts.undecided_forms(&article.text),
         });
         let mut count = Count { fold: self, facts, page, cues: FxHashMap::default(), rows: FxHashMap::default() };

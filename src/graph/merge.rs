@@ -120,6 +120,8 @@ impl Merge {
             )));
         }
         known.sentences = known.sentences.max(article.sentences);
+        known.words = known.words.max(article.words);
+        known.unmatched = known.unmatched.max(article.unmatched);
         for (name, count) in &article.undecided {
             let known = known.undecided.entry(name.clone()).or_default();
             *known = (*count).max(*known);

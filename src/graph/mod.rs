@@ -149,6 +149,12 @@ pub struct OutletSize {
     pub articles: u64,
     /// Their sentences.
     pub sentences: u64,
+    /// Words of the sentences, marks not counted; 0 in graphs of versions that did not count them.
+    #[serde(default)]
+    pub words: u64,
+    /// How often names stand in them that no table has. 0 as above.
+    #[serde(default)]
+    pub unmatched: u64,
 }
 
 /// One article of the corpus.
@@ -163,6 +169,12 @@ pub struct ArticleRow {
     pub sketch: Sketch,
     /// The id of the article of the same outlet that this one is a near copy of.
     pub copy_of: Option<String>,
+    /// Words of the sentences, marks not counted; 0 in graphs of versions that did not count them.
+    #[serde(default)]
+    pub words: u64,
+    /// How often a name stands in it that no table has; see [`Coverage`](crate::gazetteer::coverage::Coverage). 0 as above.
+    #[serde(default)]
+    pub unmatched: u64,
     /// Names in it that may stand for several actors, and nothing told which: how often each stands there.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub undecided: BTreeMap<String, u64>,

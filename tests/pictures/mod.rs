@@ -158,6 +158,8 @@ pub(crate) fn meta() -> Meta {
         sentences: 20,
         sketch: Sketch::of_text("Moscow said so."),
         copy_of: None,
+        words: 0,
+        unmatched: 0,
         undecided: BTreeMap::new(),
     }];
     let outlets = ["RT", "CEPA"].map(|outlet| (outlet.to_owned(), OutletSize::default()));
