@@ -5,3 +5,4 @@
 //! Never reads a file and never writes one.
 
 pub mod changes;
+pub mod compare;
