@@ -6,6 +6,7 @@
 
 mod articles;
 mod build;
+mod compare;
 mod config;
 mod convert;
 mod diff;
@@ -82,6 +83,7 @@ enum Command {
     Relate(relate::Args),
     Convert(convert::Args),
     Merge(merge::Args),
+    Compare(compare::Args),
     Diff(diff::Args),
     Explain(explain::Args),
     Stats(stats::Args),
@@ -127,6 +129,7 @@ impl Command {
             Self::Relate(args) => relate::run(args),
             Self::Convert(args) => convert::run(args),
             Self::Merge(args) => merge::run(args),
+            Self::Compare(args) => compare::run(args),
             Self::Diff(args) => diff::run(args),
             Self::Explain(args) => explain::run(args),
             Self::Stats(args) => stats::run(args),

@@ -9,7 +9,7 @@
 use super::counts::{Bases, Item, Who};
 use super::discovery_rate::q_values;
 use super::frame::{Frame, Statement, asserted};
-use super::log_odds::{LogOdds, Side, log_odds};
+use super::log_odds::{LogOdds, Side, conditional, log_odds};
 use super::rates::{Rate, rate};
 use super::real;
 use crate::graph::{Edge, Node};
@@ -17,11 +17,20 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The prior's weight as a share of the smaller side's total. More pulls rare things harder towards no difference; with a tenth,
-/// z has a standard deviation of at most 1 on shuffled outlets (`docs/COMPARISON.md`).
-const PRIOR: f64 = 0.1;
+/// Statements that the prior is worth, if there are as many: Monroe and others take 500 words a document. More pulls rare things
+/// harder towards no difference.
+const PRIOR: f64 = 500.0;
+/// What a side, and the others, would have at equal rates at least, over the design effect; with less neither speech nor silence says
+/// much. It hangs on totals alone, not on how they are divided (Tarone 1990).
+const EXPECTED: f64 = 1.0;
+/// Events that an actor must be part of, as a share of the sentences that name it: agencies and networks are named as sources and credits,
+/// and act in none.
+const ACTING: f64 = 0.03;
 /// Stories that a thing must be of, on all sides together, to be held against each other.
 const FEWEST_STORIES: usize = 3;
+
+/// Differences kept beyond those that are listed.
+const BEYOND: usize = 100;
 
 /// What is said.
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +117,7 @@ pub fn counted<'g>(frame: &Frame<'g>, family: Family, fewest: u64) -> Vec<Counte
         whole.count >= real(fewest) && (fewest < 2 || whole.clusters.len() >= FEWEST_STORIES)
     };
     let all: Vec<Counted<'g>> = match family {
-        Family::Actor => frame.graph.graph.node_weights().map(|node| actor(frame, node)).collect(),
+        Family::Actor => actors(frame),
         Family::Relation => {
             let one = |statement: &Statement<'g>| Counted {
                 thing: Thing::Relation(*statement),
@@ -122,9 +131,21 @@ pub fn counted<'g>(frame: &Frame<'g>, family: Family, fewest: u64) -> Vec<Counte
     all.into_iter().filter(is_usual).collect()
 }
 
-fn actor<'g>(frame: &Frame<'g>, node: &'g Node) -> Counted<'g> {
-    let rows = node.by_article.iter().map(|row| (row[0], row[2]));
-    Counted { thing: Thing::Actor(node), edges: Vec::new(), item: frame.item(rows) }
+/// Those who act or are acted on.
+fn actors<'g>(frame: &Frame<'g>) -> Vec<Counted<'g>> {
+    let mut events: BTreeMap<&str, u64> = BTreeMap::new();
+    for statement in &frame.statements {
+        for node in [statement.source, statement.target] {
+            *events.entry(&node.id).or_default() += statement.edge.count;
+        }
+    }
+    let acts =
+        |node: &&Node| real(events.get(&*node.id).copied().unwrap_or_default()) >= ACTING * real(node.sentences.max(1));
+    let actor = |node: &'g Node| {
+        let rows = node.by_article.iter().map(|row| (row[0], row[2]));
+        Counted { thing: Thing::Actor(node), edges: Vec::new(), item: frame.item(rows) }
+    };
+    frame.graph.graph.node_weights().filter(acts).map(actor).collect()
 }
 
 fn dyads<'g>(frame: &Frame<'g>) -> Vec<Counted<'g>> {
@@ -144,60 +165,70 @@ fn dyads<'g>(frame: &Frame<'g>) -> Vec<Counted<'g>> {
     together.into_values().map(dyad).collect()
 }
 
-/// Every side held against the others in each of these things, all of one family: the surest difference first.
-#[must_use]
-pub fn contrasts<'g>(frame: &Frame<'_>, family: Family, counted: &'g [Counted<'g>]) -> Vec<Contrast<'g>> {
-    let bases = if family == Family::Actor { &frame.sentences } else { &frame.events };
-    let shared: Vec<Vec<bool>> = frame.sides().map(|side| shared_stories(frame, side)).collect();
-    let compared = |(counted, side): (&'g Counted<'g>, u8)| compare(frame, bases, counted, side, &shared[usize::from(side)]);
-    let all: Vec<(&Counted<'_>, u8)> =
-        counted.iter().flat_map(|counted| frame.tested().map(move |side| (counted, side))).collect();
-    let mut contrasts: Vec<Contrast<'g>> = all.into_par_iter().filter_map(compared).collect();
-    let q = q_values(&contrasts.iter().map(|contrast| contrast.test.p).collect::<Vec<_>>());
-    contrasts.iter_mut().zip(q).for_each(|(contrast, q)| contrast.q = q);
-    // Stable, so that of equals the first by id stays first.
-    contrasts.sort_by(|a, b| b.test.z.abs().total_cmp(&a.test.z.abs()));
-    contrasts
+/// What was found among all that was looked at.
+#[derive(Debug)]
+pub struct Found<T> {
+    /// How many were looked at, which is what the rate of false discoveries is about.
+    pub tested: usize,
+    /// Those that are listed at the rate asked for and, behind them, some that are not: the surest first.
+    pub kept: Vec<T>,
 }
 
-/// `None` where one of the sides has nothing to count in.
-fn compare<'g>(
+/// Every side held against the others in each of these things, all of one family, the surest difference first. `listed` is the rate of
+/// false discoveries up to which all are kept.
+#[must_use]
+pub fn contrasts<'g>(frame: &Frame<'_>, family: Family, counted: &'g [Counted<'g>], listed: f64) -> Found<Contrast<'g>> {
+    let bases = if family == Family::Actor { &frame.sentences } else { &frame.events };
+    let sides = frame.tested();
+    let all: Vec<(&Counted<'_>, u8)> =
+        counted.iter().flat_map(|counted| sides.iter().map(move |side| (counted, *side))).collect();
+    let least = if frame.least(2.0) > 1.0 { EXPECTED } else { f64::MIN_POSITIVE };
+    let tested = |(counted, side): (&'g Counted<'g>, u8)| Some((test(bases, counted, side, least)?, counted, side));
+    let mut tests: Vec<(LogOdds, &Counted<'_>, u8)> = all.into_par_iter().filter_map(tested).collect();
+    // Stable, so that of equals the first by id stays first.
+    tests.sort_by(|a, b| a.0.p.total_cmp(&b.0.p).then(b.0.z.abs().total_cmp(&a.0.z.abs())));
+    let q = q_values(&tests.iter().map(|(test, ..)| test.p).collect::<Vec<_>>());
+    let wanted = q.iter().filter(|q| **q <= listed).count() + BEYOND;
+    let shared: Vec<Vec<bool>> = frame.sides().map(|side| shared_stories(frame, side)).collect();
+    let count = tests.len();
+    let kept: Vec<_> = tests.into_iter().zip(q).take(wanted).collect();
+    let whole = |((test, counted, side), q)| contrast(frame, counted, side, &shared[usize::from(side)], test, q);
+    Found { tested: count, kept: kept.into_par_iter().map(whole).collect() }
+}
+
+/// `None` where one of the sides has nothing to count in, or where everybody says nothing else.
+fn test(bases: &Bases, counted: &Counted<'_>, side: u8, least: f64) -> Option<LogOdds> {
+    // A side with few statements knows little of how they cluster: the sides' mean is the least that is taken.
+    let usual = counted.item.clustering();
+    let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| {
+        let (tally, base) = (counted.item.tally(who), bases.base(who));
+        Side { count: tally.count.min(base.total), all: base.total, design: tally.design(base).max(usual) }
+    });
+    let (count, all) = (here.count + others.count, here.all + others.all);
+    let expected = count / usual / all * here.all.min(others.all);
+    let is_testable = count > 0.0 && count < all && expected >= least;
+    is_testable.then(|| LogOdds { p: conditional(here, others), ..log_odds(here, others, count / all, PRIOR.min(all)) })
+}
+
+fn contrast<'g>(
     frame: &Frame<'_>,
-    bases: &Bases,
     counted: &'g Counted<'g>,
     side: u8,
     shared: &[bool],
-) -> Option<Contrast<'g>> {
+    test: LogOdds,
+    q: f64,
+) -> Contrast<'g> {
     let (this, those) = (Who::Side(side), Who::Rest(side));
-    let (here, others) = (counted.item.tally(this), counted.item.tally(those));
-    let (base, other_base) = (bases.base(this), bases.base(those));
-    let whole = here.count + others.count;
-    if base.total <= 0.0 || other_base.total <= 0.0 || whole >= base.total + other_base.total {
-        return None;
-    }
-    let as_side = |tally: &super::counts::Tally, base: &super::counts::Base| Side {
-        count: tally.count.min(base.total),
-        all: base.total,
-        design: tally.design(base),
-    };
-    let prior = PRIOR * base.total.min(other_base.total);
-    let test = log_odds(as_side(&here, base), as_side(&others, other_base), whole / bases.total(), prior);
-    let rated = |tally, who| rate(tally, frame.sentences.base(who), &frame.bootstrap, frame.drawn(who));
-    let per = |tally: &super::counts::Tally, who| {
-        let (count, sentences) = (tally.within(shared).count, frame.sentences.base(who).within(shared));
+    let rated = |who| rate(&counted.item.tally(who), frame.sentences.base(who), &frame.bootstrap, frame.drawn(who));
+    let within = |who| {
+        let count = counted.item.tally(who).within(shared).count;
+        let sentences = frame.sentences.base(who).within(shared);
         (count, if sentences > 0.0 { count / sentences * 1000.0 } else { 0.0 })
     };
-    let ((count, per_1000), (others_count, others_per_1000)) = (per(&here, this), per(&others, those));
+    let ((count, per_1000), (others_count, others_per_1000)) = (within(this), within(those));
     let stories = shared.iter().filter(|is_shared| **is_shared).count() as u64;
-    Some(Contrast {
-        counted,
-        side,
-        here: rated(&here, this),
-        others: rated(&others, those),
-        test,
-        q: 1.0,
-        shared: Shared { stories, count, per_1000, others_count, others_per_1000 },
-    })
+    let shared = Shared { stories, count, per_1000, others_count, others_per_1000 };
+    Contrast { counted, side, here: rated(this), others: rated(those), test, q, shared }
 }
 
 /// By story, whether the side and another one tell it.

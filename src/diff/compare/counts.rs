@@ -60,7 +60,9 @@ impl Item {
     #[must_use]
     pub fn tally(&self, who: Who) -> Tally {
         match who {
-            Who::Side(side) => self.sides.iter().find(|(at, _)| *at == side).map(|(_, tally)| tally.clone()).unwrap_or_default(),
+            Who::Side(side) => {
+                self.sides.iter().find(|(at, _)| *at == side).map(|(_, tally)| tally.clone()).unwrap_or_default()
+            }
             Who::Rest(side) => sum(self.sides.iter().filter(|(at, _)| *at != side).map(|(_, tally)| tally)),
         }
     }
@@ -69,6 +71,14 @@ impl Item {
     #[must_use]
     pub fn whole(&self) -> Tally {
         sum(self.sides.iter().map(|(_, tally)| tally))
+    }
+
+    /// The mean design effect within sides, as if all statements of a story on one side were one; at least 1.
+    #[must_use]
+    pub fn clustering(&self) -> f64 {
+        let clusters = || self.sides.iter().flat_map(|(_, tally)| &tally.clusters).map(|(_, count)| count);
+        let count: f64 = clusters().sum();
+        if count > 0.0 { clusters().map(|count| count * count).sum::<f64>() / count } else { 1.0 }
     }
 
     /// The sides that have it.
@@ -112,7 +122,8 @@ impl Tally {
         }
         let rate = self.count / base.total;
         // Over stories with the thing, (c - rm)^2 = c^2 - 2rcm + (rm)^2; over the others (rm)^2.
-        let touched: f64 = self.clusters.iter().map(|(story, count)| count * count - 2.0 * rate * count * base.at(*story)).sum();
+        let touched: f64 =
+            self.clusters.iter().map(|(story, count)| count * count - 2.0 * rate * count * base.at(*story)).sum();
         ((touched + rate * rate * base.squares) / self.count).max(1.0)
     }
 

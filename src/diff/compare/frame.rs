@@ -9,6 +9,9 @@ use crate::relate::{RelationKind, Status};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
+/// Articles and sentences from which on a side is not called small.
+pub const SMALL: (u64, u64) = (30, 1000);
+
 /// An edge with its ends.
 #[derive(Debug, Clone, Copy)]
 pub struct Statement<'g> {
@@ -65,14 +68,30 @@ impl<'g> Frame<'g> {
         Self { graph, groups, stories, bootstrap, sentences, events, statements, places, drawn }
     }
 
+    /// What is usually asked for at least, or 1 in a corpus of fewer than 500 statements, where hardly anything is said as often.
+    #[must_use]
+    pub fn least(&self, usual: f64) -> f64 {
+        if self.events.total() < 500.0 { 1.0 } else { usual }
+    }
+
     /// The sides by number.
     pub fn sides(&self) -> impl Iterator<Item = u8> + use<> {
         0..u8::try_from(self.groups.len()).unwrap_or(u8::MAX)
     }
 
-    /// The sides that are held against all others: of two only the first, since the second says the same.
-    pub fn tested(&self) -> impl Iterator<Item = u8> + use<> {
-        self.sides().take(if self.groups.len() == 2 { 1 } else { self.groups.len() })
+    /// The sides that are held against all others: of two only the first, since the second says the same; of more, those with
+    /// enough text for it ([`SMALL`]), unless none has.
+    #[must_use]
+    pub fn tested(&self) -> Vec<u8> {
+        if self.groups.len() == 2 {
+            return vec![0];
+        }
+        let is_large = |side: &u8| {
+            let articles = self.groups.articles().filter(|(_, of)| of == side).count() as u64;
+            articles >= SMALL.0 && self.sentences.base(Who::Side(*side)).total >= super::real(SMALL.1)
+        };
+        let large: Vec<u8> = self.sides().filter(is_large).collect();
+        if large.is_empty() { self.sides().collect() } else { large }
     }
 
     /// A side's name, or what the others are called.
@@ -100,22 +119,12 @@ impl<'g> Frame<'g> {
         }
     }
 
-    /// The side a piece of evidence stands on.
-    #[must_use]
-    pub fn side_of(&self, piece: &Evidence) -> Option<u8> {
-        self.groups.side((*self.places.get(piece.origin.id.as_str())?).into())
-    }
-
     /// The asserted pieces of evidence of one side, or of the others, the surest first; of one article only the surest.
     #[must_use]
     pub fn quotes(&self, edges: &[&'g Edge], who: Who, most: usize) -> Vec<&'g Evidence> {
         let is_there = |piece: &&Evidence| {
-            piece.status == Status::Asserted
-                && match (self.side_of(piece), who) {
-                    (Some(side), Who::Side(wanted)) => side == wanted,
-                    (Some(side), Who::Rest(other)) => side != other,
-                    (None, _) => false,
-                }
+            let article = self.places.get(piece.origin.id.as_str());
+            piece.status == Status::Asserted && article.is_some_and(|article| self.is_there((*article).into(), who))
         };
         let mut pieces: Vec<&Evidence> = edges.iter().flat_map(|edge| &edge.evidence).filter(is_there).collect();
         pieces.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.origin.id.cmp(&b.origin.id)));
@@ -123,6 +132,30 @@ impl<'g> Frame<'g> {
         pieces.retain(|piece| seen.insert(piece.origin.id.as_str()) && seen.insert(&*piece.sentence));
         pieces.truncate(most);
         pieces
+    }
+}
+
+impl Frame<'_> {
+    /// The mean confidence of the asserted statements of these edges there, 0 to 1; 0 if there is none.
+    #[must_use]
+    pub fn confidence(&self, edges: &[&Edge], who: Who) -> f64 {
+        let (mut count, mut thousandths) = (0, 0);
+        for row in edges.iter().flat_map(|edge| &edge.by_article) {
+            if self.is_there(row[0], who) {
+                (count, thousandths) = (count + row[1], thousandths + row[5]);
+            }
+        }
+        if count > 0 { super::real(thousandths) / super::real(count) / 1000.0 } else { 0.0 }
+    }
+
+    /// Whether an article is on that side, or on one of the others.
+    #[must_use]
+    pub fn is_there(&self, article: u64, who: Who) -> bool {
+        match (self.groups.side(article), who) {
+            (Some(side), Who::Side(wanted)) => side == wanted,
+            (Some(side), Who::Rest(other)) => side != other,
+            (None, _) => false,
+        }
     }
 }
 

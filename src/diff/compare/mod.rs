@@ -7,17 +7,23 @@
 //! own maximum.
 
 pub mod bootstrap;
+pub mod comparison;
 pub mod contrasts;
 pub mod counts;
 pub mod discovery_rate;
+pub mod findings;
 pub mod frame;
 pub mod groups;
 pub mod interval;
 pub mod log_odds;
 pub mod omissions;
 pub mod rates;
+pub mod similarity;
+pub mod sizes;
 pub mod splits;
 pub mod stories;
+pub mod syndication;
+pub mod verbs;
 
 /// A count as a number to calculate with.
 #[expect(clippy::cast_precision_loss, reason = "no corpus has 2^53 of anything")]

@@ -105,7 +105,8 @@ fn omission<'g>(
     }
     let share = here.total / (here.total + there.total);
     let p = libm::exp(others.count / others.design(there) * libm::log(1.0 - share));
-    let unnamed: Vec<&Node> = [source, target].into_iter().filter(|node| !pairs.named.contains(&(side, &*node.id))).collect();
+    let unnamed: Vec<&Node> =
+        [source, target].into_iter().filter(|node| !pairs.named.contains(&(side, &*node.id))).collect();
     let reason = if !unnamed.is_empty() {
         Reason::EntityUnnamed
     } else if p >= SILENT {

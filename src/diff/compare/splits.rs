@@ -1,4 +1,4 @@
-//! Finds where sides divide what they say of two actors otherwise: friendly or hostile, who acts, in whose voice.
+//! Finds where sides divide what they say otherwise: friendly or hostile, who acts, in whose voice, in which words.
 //!
 //! Of Russia and Kazakhstan RT has 9 friendly statements of 10 and the others 4 of 12: z 2.4, and a flip, since the leading
 //! sign is another one.
@@ -20,34 +20,39 @@ use std::collections::BTreeMap;
 const PRIOR: f64 = 2.0;
 /// Statements that both the side and the others must have for a leading sign to be spoken of.
 const LEADING: f64 = 2.0;
+/// Statements that a side must have to be held against the others: with fewer its share says nothing.
+const FEWEST: f64 = 5.0;
 
 /// What is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Division {
-    /// Friendly statements against hostile ones, in either direction.
+    /// Of two actors, friendly statements against hostile ones, in either direction.
     Tone,
-    /// Statements that the first actor acts on the second, against those of the second on the first.
+    /// Of two actors, statements that the first acts on the second, against those of the second on the first.
     Agency,
-    /// Statements in somebody's mouth against those in the outlet's own voice.
+    /// Of two actors, statements in somebody's mouth against those in the outlet's own voice.
     Voice,
+    /// Of one actor, friendly statements against hostile ones of what others do to it.
+    Received,
+    /// The same of what it does to others.
+    Given,
 }
 
 /// All of them.
-pub const DIVISIONS: [Division; 3] = [Division::Tone, Division::Agency, Division::Voice];
+pub const DIVISIONS: [Division; 5] =
+    [Division::Tone, Division::Agency, Division::Voice, Division::Received, Division::Given];
 
-/// Two actors, of whom at least one side says both kinds.
+/// One or two actors, of whom both kinds are said.
 #[derive(Debug)]
 pub struct Split<'g> {
     /// What is divided.
     pub division: Division,
-    /// The actor with the smaller id.
-    pub first: &'g Node,
-    /// The other one.
-    pub second: &'g Node,
-    /// Edges of the first kind; of [`Division::Voice`] the same as of the second.
+    /// The actor, or the two by id.
+    pub actors: Vec<&'g Node>,
+    /// Edges of the first kind; of [`Division::Voice`] all.
     pub yes_edges: Vec<&'g Edge>,
-    /// Edges of the second kind.
+    /// Edges of the second kind; of [`Division::Voice`] all.
     pub no_edges: Vec<&'g Edge>,
     /// Counts of the first kind.
     pub yes: Item,
@@ -74,44 +79,57 @@ pub struct Divided<'s, 'g> {
     pub flips: bool,
 }
 
-/// The splits of every pair of actors with at least `fewest` statements on all sides together, by ids.
+/// The splits of every actor or pair with at least `fewest` statements on all sides together, by ids.
 #[must_use]
 pub fn splits<'g>(frame: &Frame<'g>, division: Division, fewest: u64) -> Vec<Split<'g>> {
-    let mut pairs: BTreeMap<(&str, &str), Vec<Statement<'g>>> = BTreeMap::new();
-    for statement in &frame.statements {
-        let (a, b) = (&*statement.source.id, &*statement.target.id);
-        pairs.entry(if a < b { (a, b) } else { (b, a) }).or_default().push(*statement);
+    let mut subjects: BTreeMap<Vec<&str>, (Vec<&'g Node>, Vec<Statement<'g>>)> = BTreeMap::new();
+    for statement in frame.statements.iter().filter(|statement| division != Division::Agency || !statement.edge.symmetric) {
+        for actors in subjects_of(division, statement) {
+            let ids = actors.iter().map(|node| node.id.as_str()).collect();
+            subjects.entry(ids).or_insert_with(|| (actors, Vec::new())).1.push(*statement);
+        }
     }
     let is_divided = |split: &Split<'_>| {
         let (yes, both) = (split.yes.whole().count, split.both.whole().count);
         both >= real(fewest) && yes > 0.0 && yes < both
     };
-    pairs.into_values().map(|statements| split(frame, division, &statements)).filter(is_divided).collect()
+    let whole = |(actors, statements): (Vec<&'g Node>, Vec<Statement<'g>>)| split(frame, division, actors, &statements);
+    subjects.into_values().map(whole).filter(is_divided).collect()
 }
 
-fn split<'g>(frame: &Frame<'g>, division: Division, statements: &[Statement<'g>]) -> Split<'g> {
-    let Statement { source, target, .. } = statements[0];
-    let (first, second) = if source.id < target.id { (source, target) } else { (target, source) };
-    let is_yes = |statement: &Statement<'_>| match division {
-        Division::Tone => statement.edge.sign > 0,
-        Division::Agency => statement.source.id == first.id,
-        Division::Voice => true,
+/// The actors under whom a statement counts; what has no direction is both received and given by either.
+fn subjects_of<'g>(division: Division, statement: &Statement<'g>) -> Vec<Vec<&'g Node>> {
+    let Statement { source, target, edge } = *statement;
+    match division {
+        Division::Received if edge.symmetric => vec![vec![source], vec![target]],
+        Division::Given if edge.symmetric => vec![vec![source], vec![target]],
+        Division::Received => vec![vec![target]],
+        Division::Given => vec![vec![source]],
+        Division::Tone | Division::Agency | Division::Voice if source.id < target.id => vec![vec![source, target]],
+        Division::Tone | Division::Agency | Division::Voice => vec![vec![target, source]],
+    }
+}
+
+fn split<'g>(frame: &Frame<'g>, division: Division, actors: Vec<&'g Node>, statements: &[Statement<'g>]) -> Split<'g> {
+    let edges = |wanted: &dyn Fn(&Statement<'_>) -> bool| -> Vec<&'g Edge> {
+        statements.iter().filter(|statement| wanted(statement)).map(|statement| statement.edge).collect()
     };
-    let of = |wanted: bool| -> Vec<&'g Edge> {
-        let wanted = |s: &&Statement<'_>| {
-            (is_yes(s) == wanted || division == Division::Voice) && !(division == Division::Agency && s.edge.symmetric)
-        };
-        statements.iter().filter(wanted).map(|statement| statement.edge).collect()
-    };
-    let (yes_edges, no_edges) = (of(true), of(false));
     let rows = |edges: &[&'g Edge]| -> Vec<(u64, u64)> { edges.iter().flat_map(|edge| asserted(edge)).collect() };
-    let yes = match division {
-        Division::Voice => yes_edges.iter().flat_map(|edge| quoted(edge)).collect(),
-        _ => rows(&yes_edges),
+    let all = edges(&|_| true);
+    let both = frame.item(rows(&all));
+    let is_yes = |statement: &Statement<'_>| match division {
+        Division::Agency => statement.source.id == actors[0].id,
+        _ => statement.edge.sign > 0,
     };
-    let no = if division == Division::Voice { Vec::new() } else { rows(&no_edges) };
-    let all = if division == Division::Voice { rows(&yes_edges) } else { yes.iter().chain(&no).copied().collect() };
-    Split { division, first, second, yes: frame.item(yes), both: frame.item(all), yes_edges, no_edges }
+    let (yes_edges, no_edges) = match division {
+        Division::Voice => (all.clone(), all),
+        _ => (edges(&is_yes), edges(&|statement| !is_yes(statement))),
+    };
+    let yes = match division {
+        Division::Voice => frame.item(yes_edges.iter().flat_map(|edge| quoted(edge))),
+        _ => frame.item(rows(&yes_edges)),
+    };
+    Split { division, actors, yes_edges, no_edges, yes, both }
 }
 
 /// Rows of an edge: article index and statements in somebody's mouth.
@@ -119,21 +137,23 @@ pub fn quoted(edge: &Edge) -> impl Iterator<Item = (u64, u64)> + '_ {
     edge.by_article.iter().map(|row| (row[0], row[4]))
 }
 
-/// Every side held against the others in each of these splits, all of one division: the surest difference first.
+/// Every side held against the others in each of these splits, all of one division: the surest difference first. Sides with fewer than
+/// five statements are left out.
 #[must_use]
 pub fn divided<'s, 'g>(frame: &Frame<'g>, splits: &'s [Split<'g>]) -> Vec<Divided<'s, 'g>> {
-    let sides = |split: &'s Split<'g>| frame.tested().filter_map(move |side| divide(frame, split, side));
-    let mut all: Vec<Divided<'s, 'g>> = splits.iter().flat_map(sides).collect();
+    let sides = frame.tested();
+    let each = splits.iter().flat_map(|split| sides.iter().map(move |side| (split, *side)));
+    let mut all: Vec<Divided<'s, 'g>> = each.filter_map(|(split, side)| divide(frame, split, side)).collect();
     let q = q_values(&all.iter().map(|divided| divided.test.p).collect::<Vec<_>>());
     all.iter_mut().zip(q).for_each(|(divided, q)| divided.q = q);
     all.sort_by(|a, b| b.test.z.abs().total_cmp(&a.test.z.abs()));
     all
 }
 
-/// `None` if either says nothing of the two.
+/// `None` if either says too little of it.
 fn divide<'s, 'g>(frame: &Frame<'g>, split: &'s Split<'g>, side: u8) -> Option<Divided<'s, 'g>> {
     let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| (split.yes.tally(who), split.both.tally(who)));
-    if here.1.count <= 0.0 || others.1.count <= 0.0 {
+    if here.1.count < frame.least(FEWEST) || others.1.count < frame.least(FEWEST) {
         return None;
     }
     let pooled = (here.0.count + others.0.count) / (here.1.count + others.1.count);

@@ -8,9 +8,9 @@
 //! dated by its month alone, is else a story of its own, since actors without a day tell no event. Groups grow from the most alike pair
 //! on, and join while the mean over all pairs across them is enough (average linkage).
 
+use super::real;
 use crate::corpus::{Sketched, copies};
 use crate::graph::RelationGraph;
-use super::real;
 use crate::linear::hash::{bytes, mix};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,8 +45,10 @@ impl Stories {
     pub fn of(graph: &RelationGraph, days: u32) -> Self {
         let articles = &graph.meta.articles;
         let mut groups = Groups::new(articles.len());
-        let sketched: Vec<Sketched<'_>> =
-            articles.iter().map(|article| Sketched { id: &article.origin.id, outlet: None, sketch: &article.sketch }).collect();
+        let sketched: Vec<Sketched<'_>> = articles
+            .iter()
+            .map(|article| Sketched { id: &article.origin.id, outlet: None, sketch: &article.sketch })
+            .collect();
         for (at, original) in copies(&sketched).into_iter().enumerate() {
             if let Some(original) = original {
                 groups.join(original, at);
@@ -67,7 +69,8 @@ impl Stories {
                 let id = &graph.meta.articles[at as usize].origin.id;
                 stories.keys.push(mix(bytes(id.as_bytes())));
                 stories.articles.push(Vec::new());
-                u32::try_from(stories.keys.len() - 1).expect("as many stories as articles at most, which are counted in 32 bits")
+                u32::try_from(stories.keys.len() - 1)
+                    .expect("as many stories as articles at most, which are counted in 32 bits")
             });
             stories.of.push(number);
             stories.articles[number as usize].push(at);
@@ -183,7 +186,8 @@ impl Features {
 
 /// The features weighted by their rarity, as a vector of that length.
 fn unit(features: Vec<(u32, f64)>, rarity: &impl Fn(u32) -> f64, length: f64) -> Vec<(u32, f64)> {
-    let weighted: Vec<(u32, f64)> = features.into_iter().map(|(feature, weight)| (feature, weight * rarity(feature))).collect();
+    let weighted: Vec<(u32, f64)> =
+        features.into_iter().map(|(feature, weight)| (feature, weight * rarity(feature))).collect();
     let norm = libm::sqrt(weighted.iter().map(|(_, weight)| weight * weight).sum());
     weighted.into_iter().filter(|_| norm > 0.0).map(|(feature, weight)| (feature, weight / norm * length)).collect()
 }
@@ -241,4 +245,3 @@ impl Groups {
         }
     }
 }
-
