@@ -11,6 +11,7 @@ use crate::gazetteer::discover::{NameModel, discover};
 use crate::gazetteer::{Actors, Gazetteer, Names, digest};
 use crate::graph::{Facts, Fold, Meta, QuoteLimits, RelationGraph};
 use crate::relate::model::Model;
+use crate::relate::tone::Tone;
 use crate::relate::valence::ValenceLexicon;
 use crate::relate::{Extractor, Lexicon};
 use crate::syntax::{parser::Parser, tagger::Tagger};
@@ -92,10 +93,12 @@ impl<'g> Analyst<'g> {
         }
         let Names { mentions, undecided, found } = names;
         let coverage = Coverage::of(self.gazetteer, text, &sentences, &mentions);
+        let spans = mentions.iter().map(|mention| mention.span);
+        let tones = Tone::of_sentences(text, &sentences, spans.chain(undecided.iter().map(|name| name.span)));
         let actors = Actors { gazetteer: self.gazetteer, found: &found };
         let mentions = self.extractor.with_pronouns(actors, text, &sentences, mentions, date);
         let relations = self.extractor.relations(actors, text, &sentences, &mentions);
-        Facts { sentences, coverage, mentions, undecided, found, relations }
+        Facts { sentences, coverage, tones, mentions, undecided, found, relations }
     }
 
     /// The digest of the entities and cues in use, 16 hexadecimal digits.

@@ -390,6 +390,19 @@ proptest! {
     }
 
     #[test]
+    fn an_actor_has_no_more_tone_in_an_article_than_the_article(articles in corpus()) {
+        let graph = graph(&articles);
+        for node in graph.graph.node_weights().chain(&graph.meta.copied_nodes) {
+            let named: Vec<u64> = node.by_article.iter().map(|row| row[0]).collect();
+            for [article, positive, negative] in &node.tone {
+                let row = &graph.meta.articles[usize::try_from(article).unwrap()];
+                prop_assert!(positive <= row.positive && negative <= row.negative && positive + negative > 0, "{}", node.id);
+                prop_assert!(named.contains(&article), "{}", node.id);
+            }
+        }
+    }
+
+    #[test]
     fn copies_are_listed_and_not_counted(articles in corpus()) {
         let graph = graph(&articles);
         prop_assert_eq!(graph.meta.articles.len(), articles.len());

@@ -66,6 +66,7 @@ fn node(at: usize) -> Node {
         seen_as: None,
         sentences: 1,
         by_article: Rows::default(),
+        tone: Rows::default(),
     }
 }
 

@@ -36,6 +36,7 @@ fn node(id: &str) -> Node {
         last: None,
         seen_as: None,
         by_article,
+        tone: Rows::default(),
     }
 }
 

@@ -38,7 +38,11 @@ impl Arranged {
 
     /// The actor as originals name it, and as copies do; `None` if none does.
     pub(super) fn nodes(&self, id: &str, actor: &Actor) -> [Option<Node>; 2] {
-        self.split(&actor.rows).map(|rows| (!rows.is_empty()).then(|| self.node(id, actor, rows)))
+        let mut parts = self.split(&actor.rows).into_iter().zip(self.split(&actor.tone));
+        std::array::from_fn(|_| {
+            let (rows, tone) = parts.next()?;
+            (!rows.is_empty()).then(|| self.node(id, actor, rows, tone))
+        })
     }
 
     /// The edge as originals state it, and as copies do; `None` if none does. If no original has a sentence that was chosen, those
@@ -114,7 +118,7 @@ impl Arranged {
         parts
     }
 
-    fn node(&self, id: &str, actor: &Actor, rows: Rows<4>) -> Node {
+    fn node(&self, id: &str, actor: &Actor, rows: Rows<4>, tone: Rows<3>) -> Node {
         let mut outlets: Named<NodeOutlet> = Named::default();
         for [article, mentions, sentences, _] in &rows {
             let outlet = outlets.of(self.outlet(article));
@@ -137,6 +141,7 @@ impl Arranged {
             last,
             seen_as,
             by_article: rows,
+            tone,
         }
     }
 

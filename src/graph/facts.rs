@@ -5,6 +5,7 @@
 use crate::gazetteer::coverage::Coverage;
 use crate::gazetteer::{Actors, Entity, Gazetteer, Mention, Undecided, Why};
 use crate::relate::Relation;
+use crate::relate::tone::Tone;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct Facts {
     pub sentences: Vec<Span>,
     /// Its words, and the names in it that nobody has.
     pub coverage: Coverage,
+    /// How well and ill its sentences speak, one for each.
+    pub tones: Vec<Tone>,
     /// Its mentions in text order.
     pub mentions: Vec<Mention>,
     /// Its names that may stand for several entities, in text order.
@@ -30,6 +33,11 @@ impl Facts {
     #[must_use]
     pub fn actors<'a>(&'a self, gazetteer: &'a Gazetteer) -> Actors<'a> {
         Actors { gazetteer, found: &self.found }
+    }
+
+    /// How well and ill the sentence speaks.
+    pub(super) fn tone(&self, sentence: Span) -> Tone {
+        self.sentences.binary_search(&sentence).ok().and_then(|at| self.tones.get(at)).copied().unwrap_or_default()
     }
 
     /// Why the mention at that span was taken for its entity.

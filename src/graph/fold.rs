@@ -10,6 +10,7 @@ use super::quotes::{Page, Quote, Words, word};
 use super::{ArticleRow, Meta, RelationGraph};
 use crate::corpus::{Article, Sketch};
 use crate::gazetteer::{Actors, EntityIx, Gazetteer, Mention, MentionKind, by_sentence};
+use crate::relate::tone::Tone;
 use crate::relate::{By, RelationType, Status};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -56,6 +57,8 @@ impl<'g> Fold<'g> {
     pub fn add(&mut self, article: &Article, facts: &Facts, sketch: Sketch) {
         let mut words = std::mem::take(&mut self.words);
         let page = Page::of(article, self.ledger.articles.len(), &mut words);
+        let mut tone = Tone::default();
+        facts.tones.iter().for_each(|sentence| tone.add(*sentence));
         self.ledger.articles.push(ArticleRow {
             origin: page.origin.clone(),
             sentences: facts.sentences.len() as u64,
@@ -63,6 +66,8 @@ impl<'g> Fold<'g> {
             copy_of: None,
             words: facts.coverage.words,
             unmatched: facts.coverage.unmatched,
+            positive: tone.positive,
+            negative: tone.negative,
             undecided: facts.undecided_forms(&article.text),
         });
         let mut count = Count { fold: self, facts, page, cues: FxHashMap::default(), rows: FxHashMap::default() };
@@ -107,6 +112,17 @@ struct Count<'c, 'g> {
     cues: FxHashMap<(Key, &'c str), u64>,
 }
 
+/// How an article names an actor.
+#[derive(Default)]
+struct Named {
+    /// Pronouns not counted.
+    mentions: u64,
+    /// With those that refer to it by a pronoun.
+    sentences: FxHashSet<Span>,
+    /// The words of those sentences.
+    tone: Tone,
+}
+
 impl<'c> Count<'c, '_> {
     /// The article's place in the ledger.
     fn article(&self) -> u64 {
@@ -122,21 +138,29 @@ impl<'c> Count<'c, '_> {
     }
 
     fn mentions(&mut self) {
-        let mut counts: FxHashMap<EntityIx, (u64, FxHashSet<Span>)> = FxHashMap::default();
+        let mut counts: FxHashMap<EntityIx, Named> = FxHashMap::default();
         for mention in self.facts.mentions.iter().filter(|mention| mention.kind != MentionKind::Pronoun) {
-            counts.entry(mention.entity).or_default().0 += 1;
+            counts.entry(mention.entity).or_default().mentions += 1;
         }
         for (sentence, mentions) in by_sentence(&self.facts.sentences, &self.facts.mentions) {
+            let tone = self.facts.tone(sentence);
             for mention in mentions {
-                counts.entry(mention.entity).or_default().1.insert(sentence);
+                let named = counts.entry(mention.entity).or_default();
+                if named.sentences.insert(sentence) {
+                    named.tone.add(tone);
+                }
             }
         }
-        for (entity, (mentions, sentences)) in counts {
+        for (entity, Named { mentions, sentences, tone }) in counts {
             let discovered = entity.place_found().is_some();
             let persons = if discovered && self.is_person(entity) { mentions } else { 0 };
             let place = self.fold.place(entity, self.facts);
-            let row = [self.article(), mentions, sentences.len() as u64, persons];
-            self.fold.ledger.rows(place).push(row);
+            let article = self.article();
+            let known = self.fold.ledger.known(place);
+            known.rows.push([article, mentions, sentences.len() as u64, persons]);
+            if !tone.is_empty() {
+                known.tone.push([article, tone.positive, tone.negative]);
+            }
         }
     }
 
@@ -360,6 +384,28 @@ mod tests {
         let edge = edge(&graph, "support+");
         assert_eq!((edge.count, edge.attributed), (2, 1));
         assert!(edge.evidence.iter().any(|piece| piece.attributed_to.as_deref() == Some("WSM")));
+    }
+
+    #[test]
+    fn the_words_of_a_sentence_count_once_for_each_actor_in_it_and_for_the_article() {
+        let gazetteer = Gazetteer::built_in();
+        let text = "Fiji, Fiji, war. It won. Tonga fell. Peace.";
+        let article = Article { id: "a".to_owned(), text: text.to_owned(), ..Article::default() };
+        let mentions = vec![
+            mention(gazetteer, "FJI", Span::new(0, 4), MentionKind::Name),
+            mention(gazetteer, "FJI", Span::new(6, 10), MentionKind::Name),
+            mention(gazetteer, "FJI", Span::new(17, 19), MentionKind::Pronoun),
+            mention(gazetteer, "TON", Span::new(25, 30), MentionKind::Name),
+        ];
+        let sentences = vec![Span::new(0, 16), Span::new(17, 24), Span::new(25, 36), Span::new(37, 43)];
+        let tones = [(0, 1), (1, 0), (0, 0), (1, 0)].map(|(positive, negative)| Tone { positive, negative }).to_vec();
+        let mut fold = Fold::new(gazetteer, QuoteLimits { per_edge: 2, code_points: 400 });
+        fold.add(&article, &Facts { sentences, tones, mentions, ..Facts::default() }, Sketch::of_text(text));
+        let graph = fold.finish(Meta::default());
+        let tone = |id: &str| graph.node(id).expect("named").tone.clone();
+        assert_eq!(tone("FJI"), [[0, 1, 1]]);
+        assert!(tone("TON").is_empty(), "a row of nothing is left out");
+        assert_eq!((graph.meta.articles[0].positive, graph.meta.articles[0].negative), (2, 1));
     }
 
     #[test]

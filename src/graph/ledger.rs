@@ -38,6 +38,8 @@ pub(super) struct Actor {
     pub(super) discovered: bool,
     /// As [`Node::by_article`].
     pub(super) rows: Rows<4>,
+    /// As [`Node::tone`].
+    pub(super) tone: Rows<3>,
 }
 
 /// What kind of relation an edge is of.
@@ -91,15 +93,16 @@ impl Ledger {
             known.discovered |= discovered;
             place
         } else {
-            let actor = Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default() };
+            let actor =
+                Actor { name: name.to_owned(), entity_type, discovered, rows: Rows::default(), tone: Rows::default() };
             self.actors.insert_full(id.to_owned(), actor).0
         };
         u32::try_from(place).expect("actors are far fewer than 2^32")
     }
 
-    /// What the articles say of the actor at `place`.
-    pub(super) fn rows(&mut self, place: u32) -> &mut Rows<4> {
-        &mut self.actors[place as usize].rows
+    /// What is known of the actor at `place`.
+    pub(super) fn known(&mut self, place: u32) -> &mut Actor {
+        &mut self.actors[place as usize]
     }
 
     /// The place of the relation.

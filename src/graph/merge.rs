@@ -42,7 +42,9 @@ impl Merge {
         self.quotes = if self.meta.is_some() { self.quotes.min(quotes) } else { quotes };
         for node in graph.graph.node_weights().chain(&meta.copied_nodes) {
             let place = self.ledger.actor(&node.id, &node.name, node.entity_type, node.seen_as.is_some());
-            join(self.ledger.rows(place), &node.by_article, &places);
+            let known = self.ledger.known(place);
+            join(&mut known.rows, &node.by_article, &places);
+            join(&mut known.tone, &node.tone, &places);
         }
         for edge in graph.graph.edge_references() {
             let [source, target] = [edge.source(), edge.target()].map(|at| graph.graph[at].id.as_str());
@@ -122,6 +124,8 @@ impl Merge {
         known.sentences = known.sentences.max(article.sentences);
         known.words = known.words.max(article.words);
         known.unmatched = known.unmatched.max(article.unmatched);
+        known.positive = known.positive.max(article.positive);
+        known.negative = known.negative.max(article.negative);
         for (name, count) in &article.undecided {
             let known = known.undecided.entry(name.clone()).or_default();
             *known = (*count).max(*known);

@@ -84,7 +84,7 @@ impl RelationGraph {
         (meta.articles, meta.copied_nodes, meta.copied_edges) = (Vec::new(), Vec::new(), Vec::new());
         meta.settings.insert("detail".to_owned(), "outlets".into());
         for node in graph.node_weights_mut() {
-            node.by_article = Rows::default();
+            (node.by_article, node.tone) = (Rows::default(), Rows::default());
         }
         for edge in graph.edge_weights_mut() {
             (edge.by_article, edge.cues) = (Rows::default(), Named::default());
@@ -175,6 +175,12 @@ pub struct ArticleRow {
     /// How often a name stands in it that no table has; see [`Coverage`](crate::gazetteer::coverage::Coverage). 0 as above.
     #[serde(default)]
     pub unmatched: u64,
+    /// Words of its sentences that speak well of somebody, by [`Tone`](crate::relate::tone::Tone). 0 as above.
+    #[serde(default)]
+    pub positive: u64,
+    /// Words that speak ill, or of suffering. 0 as above.
+    #[serde(default)]
+    pub negative: u64,
     /// Names in it that may stand for several actors, and nothing told which: how often each stands there.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub undecided: BTreeMap<String, u64>,

@@ -37,6 +37,10 @@ pub struct Node {
     /// how many of the mentions were taken for a person's.
     #[serde(default, skip_serializing_if = "Rows::is_empty")]
     pub by_article: Rows<4>,
+    /// One row an article whose sentences that name it or refer to it by a pronoun have words that speak well or ill of
+    /// somebody: article index, how many speak well, how many ill. Each sentence counts once.
+    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    pub tone: Rows<3>,
 }
 
 /// What the mentions of a discovered name were taken for, so that a merge can decide anew.

@@ -63,6 +63,7 @@ pub fn read(text: &str, place: &str) -> Result<RelationGraph> {
     }
     for node in body.nodes.iter().chain(&meta.copied_nodes) {
         check_rows(&node.by_article, &meta)
+            .and_then(|()| check_rows(&node.tone, &meta))
             .map_err(|message| Error::data(place, format!("node \"{}\": {message}", node.id)))?;
     }
     share(&mut rows, &mut meta);
@@ -224,9 +225,10 @@ fn share(rows: &mut [Link], meta: &mut Meta) {
 fn check_rows<const N: usize>(rows: &Rows<N>, meta: &Meta) -> std::result::Result<(), String> {
     let articles = meta.articles.len();
     match rows.iter().find(|row| usize::try_from(row[0]).map_or(true, |at| at >= articles)) {
-        Some(row) => {
-            Err(format!("\"by_article\" or \"cues\" names article {}, but there are {articles}, counted from 0", row[0]))
-        }
+        Some(row) => Err(format!(
+            "\"by_article\", \"tone\" or \"cues\" names article {}, but there are {articles}, counted from 0",
+            row[0]
+        )),
         None => Ok(()),
     }
 }
@@ -276,6 +278,7 @@ mod tests {
             last: None,
             seen_as: None,
             by_article: Rows::default(),
+            tone: Rows::default(),
         }
     }
 

@@ -292,7 +292,7 @@ mod tests {
     fn row(origin: Arc<Origin>, text: &str, is_copy: bool) -> ArticleRow {
         let copy_of = is_copy.then(|| "a0".to_owned());
         let (sketch, undecided) = (Sketch::of_text(text), BTreeMap::new());
-        ArticleRow { origin, sentences: 1, sketch, copy_of, words: 0, unmatched: 0, undecided }
+        ArticleRow { origin, sentences: 1, sketch, copy_of, words: 0, unmatched: 0, positive: 0, negative: 0, undecided }
     }
 
     fn sentences(kept: Vec<Evidence>) -> BTreeSet<String> {

@@ -22,6 +22,7 @@ mod sample;
 pub mod scene;
 mod spot;
 mod status;
+pub mod tone;
 mod tree;
 pub mod valence;
 mod voice;

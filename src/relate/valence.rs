@@ -15,8 +15,12 @@ const FILE: &str = include_str!("../../gazetteer/valence/en.toml");
 /// The most words of an entry, `stick up for` has three.
 const LONGEST: usize = 4;
 
+/// Endings that a word may have behind a stem of the lists, and what the stem has in their place, in the order they are tried.
+const ENDINGS: &[(&str, &str)] =
+    &[("s", ""), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", ""), ("ing", "e"), ("ied", "y"), ("ies", "y"), ("ly", "")];
+
 /// What a word says of those it stands between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Valence {
     /// Its subject acts or speaks against its object.
@@ -67,12 +71,6 @@ struct File {
     nouns: FxHashMap<Valence, Vec<String>>,
     adjectives: FxHashMap<Valence, Vec<String>>,
     adverbs: FxHashMap<Valence, Vec<String>>,
-}
-
-impl std::hash::Hash for Valence {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (*self as u8).hash(state);
-    }
 }
 
 impl ValenceLexicon {
@@ -130,6 +128,43 @@ impl ValenceLexicon {
         }
         longest
     }
+
+    /// Whether the word speaks well (1), ill (-1; suffering is among it) or neither (0), whatever part of speech it is: that of
+    /// the first list that has it, verbs, nouns, adjectives, adverbs. `form` is one word in small letters as it stands in a text.
+    ///
+    /// Its endings are taken off by spelling alone and the first stem of a list counts, so it is quick enough for every word.
+    #[must_use]
+    pub fn tone(&self, form: &str) -> i8 {
+        let found = self.any_class(form).or_else(|| {
+            let mut stem = String::new();
+            ENDINGS.iter().find_map(|(ending, instead)| {
+                let rest = form.strip_suffix(ending)?;
+                if instead.is_empty() {
+                    return self.any_class(rest);
+                }
+                stem.clear();
+                stem.push_str(rest);
+                stem.push_str(instead);
+                self.any_class(&stem)
+            })
+        });
+        match found.or_else(|| self.any_class(undoubled(form)?)) {
+            None => 0,
+            Some(valence) => 2 * i8::from(valence.is_positive()) - 1,
+        }
+    }
+
+    fn any_class(&self, word: &str) -> Option<Valence> {
+        self.words.get(word).and_then(|as_| as_.iter().copied().flatten().next())
+    }
+}
+
+/// The stem of a form that doubles its last letter: `banned`, `plotting`.
+fn undoubled(form: &str) -> Option<&str> {
+    let stem = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing"))?;
+    let mut letters = stem.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    (last == before).then(|| &stem[..stem.len() - last.len_utf8()])
 }
 
 #[cfg(test)]
@@ -153,5 +188,34 @@ mod tests {
     fn the_longest_phrase_counts() {
         assert_eq!(of(Tag::Verb, "back", &[]), Some(Valence::Friendly));
         assert_eq!(of(Tag::Verb, "lash", &["out", "at"]), Some(Valence::Hostile));
+    }
+
+    #[test]
+    fn a_form_has_the_tone_of_the_stem_that_a_list_has() {
+        let tone = |form: &str| ValenceLexicon::built_in().tone(form);
+        for form in ["praise", "praises", "praised", "praising", "allies", "allied", "loyally"] {
+            assert_eq!(tone(form), 1, "{form}");
+        }
+        for form in ["attack", "attacks", "attacked", "attacking", "clashes", "accusing", "banned", "plotting", "corruptly"]
+        {
+            assert_eq!(tone(form), -1, "{form}");
+        }
+        for form in ["", "s", "ed", "ing", "said", "table", "kind", "éed", "against"] {
+            assert_eq!(tone(form), 0, "{form}");
+        }
+    }
+
+    #[test]
+    fn the_first_list_that_has_a_word_gives_its_tone_and_no_list_has_a_word_twice() {
+        let tone = |text: &str| ValenceLexicon::read(text).expect("valid").tone("strike");
+        let lists = "[verbs]\nhostile = [\"strike\"]\n[nouns]\ngood = [\"strike\"]\n[adjectives]\n[adverbs]\n";
+        assert_eq!((tone(lists), tone(&lists.replace("hostile", "friendly").replace("good", "bad"))), (-1, 1));
+        let file: toml::Table = toml::from_str(FILE).expect("valid");
+        for (class, lists) in &file {
+            let words = lists.as_table().expect("lists by valence").values().filter_map(toml::Value::as_array).flatten();
+            let mut seen = FxHashSet::default();
+            let twice: Vec<_> = words.filter_map(toml::Value::as_str).filter(|word| !seen.insert(*word)).collect();
+            assert!(twice.is_empty(), "{class}: {twice:?}");
+        }
     }
 }

@@ -16,7 +16,7 @@ import warnings
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LISTS = ("outlets", "by_article", "cues", "evidence", "seen_as")
+LISTS = ("outlets", "by_article", "tone", "cues", "evidence", "seen_as")
 
 
 def xml(value):

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use whowhom::corpus::Sketch;
 use whowhom::gazetteer::EntityType::{self, Organization, Person, State};
 use whowhom::graph::{
-    ArticleRow, Corpus, Edge, Evidence, Mark, Meta, Named, Node, Origin, OutletSize, RelationGraph, Table,
+    ArticleRow, Corpus, Edge, Evidence, Mark, Meta, Named, Node, Origin, OutletSize, RelationGraph, Rows, Table,
 };
 use whowhom::relate::{By, RelationKind, RelationType, Status};
 
@@ -160,6 +160,8 @@ pub(crate) fn meta() -> Meta {
         copy_of: None,
         words: 0,
         unmatched: 0,
+        positive: 0,
+        negative: 0,
         undecided: BTreeMap::new(),
     }];
     let outlets = ["RT", "CEPA"].map(|outlet| (outlet.to_owned(), OutletSize::default()));
@@ -181,6 +183,7 @@ pub(crate) fn node(id: &str, name: &str, entity_type: EntityType, mentions: u64)
         last: None,
         seen_as: None,
         by_article: [[0, mentions, mentions, 0]].into_iter().collect(),
+        tone: Rows::default(),
     }
 }
 
