@@ -19,6 +19,9 @@ const LONGEST: usize = 4;
 const ENDINGS: &[(&str, &str)] =
     &[("s", ""), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", ""), ("ing", "e"), ("ied", "y"), ("ies", "y"), ("ly", "")];
 
+/// Words of news that have an ending and say nothing of what their stem says: `according to`, `arms deal`, `united front`.
+const NO_STEMS: [&str; 4] = ["according", "accordingly", "arms", "united"];
+
 /// What a word says of those it stands between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -135,6 +138,9 @@ impl ValenceLexicon {
     /// Its endings are taken off by spelling alone and the first stem of a list counts, so it is quick enough for every word.
     #[must_use]
     pub fn tone(&self, form: &str) -> i8 {
+        if NO_STEMS.contains(&form) {
+            return 0;
+        }
         let found = self.any_class(form).or_else(|| {
             let mut stem = String::new();
             ENDINGS.iter().find_map(|(ending, instead)| {

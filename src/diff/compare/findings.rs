@@ -93,7 +93,7 @@ fn candidates(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> {
         }
     }
     for (division, divided) in comparison.divided.iter().enumerate() {
-        let kind = ["tone", "agency", "voice", "received", "given"][division];
+        let kind = ["tone", "agency", "voice", "received", "given", "wording"][division];
         for (at, one) in divided.iter().enumerate() {
             let kind = if one.flips && one.split.division == Division::Tone { "flip" } else { kind };
             add(Place::Divided(division, at), kind, one.side, one.test.p, one.q);
@@ -230,11 +230,13 @@ fn divided(frame: &Frame<'_>, one: &Divided<'_, '_>) -> String {
         Division::Voice => pick("more is in others' words there", "more is in the outlet's own voice there"),
         Division::Received => pick("is treated better there", "is treated worse there"),
         Division::Given => pick("acts friendlier there", "acts more hostile there"),
+        Division::Wording => pick("stands among better words there", "stands among worse words there"),
     };
     let of = match one.split.division {
         Division::Tone | Division::Received | Division::Given => "Friendly statements",
         Division::Agency => "Statements in which the first acts",
         Division::Voice => "Statements in somebody's mouth",
+        Division::Wording => "Good words of good and bad ones in its sentences",
     };
     let joint = if names.len() > 1 && one.split.division != Division::Tone { ":" } else { "" };
     format!(

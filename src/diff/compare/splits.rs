@@ -37,11 +37,13 @@ pub enum Division {
     Received,
     /// The same of what it does to others.
     Given,
+    /// Of one actor, good words against bad ones in the sentences that name it ([`Node::tone`]).
+    Wording,
 }
 
 /// All of them.
-pub const DIVISIONS: [Division; 5] =
-    [Division::Tone, Division::Agency, Division::Voice, Division::Received, Division::Given];
+pub const DIVISIONS: [Division; 6] =
+    [Division::Tone, Division::Agency, Division::Voice, Division::Received, Division::Given, Division::Wording];
 
 /// One or two actors, of whom both kinds are said.
 #[derive(Debug)]
@@ -93,7 +95,10 @@ pub fn splits<'g>(frame: &Frame<'g>, division: Division, fewest: u64) -> Vec<Spl
         let (yes, both) = (split.yes.whole().count, split.both.whole().count);
         both >= real(fewest) && yes > 0.0 && yes < both
     };
-    let whole = |(actors, statements): (Vec<&'g Node>, Vec<Statement<'g>>)| split(frame, division, actors, &statements);
+    let whole = |(actors, statements): (Vec<&'g Node>, Vec<Statement<'g>>)| match division {
+        Division::Wording => wording(frame, actors[0], &statements),
+        _ => split(frame, division, actors, &statements),
+    };
     subjects.into_values().map(whole).filter(is_divided).collect()
 }
 
@@ -101,8 +106,8 @@ pub fn splits<'g>(frame: &Frame<'g>, division: Division, fewest: u64) -> Vec<Spl
 fn subjects_of<'g>(division: Division, statement: &Statement<'g>) -> Vec<Vec<&'g Node>> {
     let Statement { source, target, edge } = *statement;
     match division {
-        Division::Received if edge.symmetric => vec![vec![source], vec![target]],
-        Division::Given if edge.symmetric => vec![vec![source], vec![target]],
+        Division::Wording => vec![vec![source], vec![target]],
+        Division::Received | Division::Given if edge.symmetric => vec![vec![source], vec![target]],
         Division::Received => vec![vec![target]],
         Division::Given => vec![vec![source]],
         Division::Tone | Division::Agency | Division::Voice if source.id < target.id => vec![vec![source, target]],
@@ -130,6 +135,22 @@ fn split<'g>(frame: &Frame<'g>, division: Division, actors: Vec<&'g Node>, state
         _ => frame.item(rows(&yes_edges)),
     };
     Split { division, actors, yes_edges, no_edges, yes, both }
+}
+
+/// The words in the sentences of an actor; `statements` are those it takes part in, for quotes.
+fn wording<'g>(frame: &Frame<'g>, actor: &'g Node, statements: &[Statement<'g>]) -> Split<'g> {
+    let column = |column: usize| actor.tone.iter().map(move |row| (row[0], row[column]));
+    let edges = |wanted: fn(i8) -> bool| -> Vec<&'g Edge> {
+        statements.iter().map(|statement| statement.edge).filter(|edge| wanted(edge.sign)).collect()
+    };
+    Split {
+        division: Division::Wording,
+        actors: vec![actor],
+        yes_edges: edges(|sign| sign > 0),
+        no_edges: edges(|sign| sign < 0),
+        yes: frame.item(column(1)),
+        both: frame.item(column(1).chain(column(2))),
+    }
 }
 
 /// Rows of an edge: article index and statements in somebody's mouth.
