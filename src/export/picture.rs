@@ -28,6 +28,8 @@ pub struct Picture {
     pub lines: Vec<Line>,
     /// Whether to explain colours and shapes.
     pub legend: bool,
+    /// What the two sides of a diff are called.
+    pub sides: Option<[String; 2]>,
 }
 
 /// An actor of a drawing.
@@ -45,6 +47,8 @@ pub struct Figure {
     pub tooltip: String,
     /// How it changed, in a diff.
     pub change: Option<Stroke>,
+    /// Whether it only keeps the place of an actor that the other side of a diff has.
+    pub absent: bool,
 }
 
 /// Which ends of a line have an arrow head.
@@ -94,6 +98,9 @@ const LINES: (usize, f64) = (30, 1.2);
 /// Most relations in a line's label; the rest is an ellipsis, and in the tooltip.
 const NAMED: usize = 2;
 
+/// Longest name of a side in the legend, in characters.
+const SIDE_NAME: usize = 32;
+
 /// Name of an organisation from which on its acronym is drawn instead, in characters.
 const LONG_NAME: usize = 20;
 
@@ -104,21 +111,58 @@ impl Picture {
     /// The drawing of a table.
     #[must_use]
     pub fn of(table: &Table<'_>, options: &Options) -> Self {
-        let place = chosen(table, options.top);
+        Self::with(table, &chosen(table, options.top), options)
+    }
+
+    /// The drawing of a diff's union, and those of its two sides with the same actors at the same places in the list: `views`
+    /// are tables of the union's actors and of one side's edges. The sides are titled by their names.
+    #[must_use]
+    pub fn sides(union: &Table<'_>, views: [&Table<'_>; 2], options: &Options) -> (Self, [Self; 2]) {
+        let place = chosen(union, options.top);
+        let plan = Self::with(union, &place, options);
+        let side = |at: usize| {
+            let title = options.sides.as_ref().map(|sides| sides[at].clone());
+            let own = Options { title, sides: None, corpus: None, ..options.clone() };
+            let mut picture = Self::with(views[at], &place, &own);
+            let missing = [Stroke::Added, Stroke::Removed][at];
+            for (figure, planned) in picture.figures.iter_mut().zip(&plan.figures) {
+                let (tooltip, absent) = (std::mem::take(&mut figure.tooltip), planned.change == Some(missing));
+                *figure = Figure { tooltip, absent, change: None, ..planned.clone() };
+            }
+            picture
+        };
+        let sides = [side(0), side(1)];
+        (plan, sides)
+    }
+
+    /// The drawing of the actors that have a place.
+    fn with(table: &Table<'_>, place: &[Option<usize>], options: &Options) -> Self {
         let figures: Vec<Figure> =
             (0..table.nodes.len()).filter(|at| place[*at].is_some()).map(|at| figure(table, at)).collect();
         let mut missing = Missing { actors: table.nodes.len() - figures.len(), ..Missing::default() };
-        let bundles = bundles(table, &place, &mut missing);
+        let bundles = bundles(table, place, &mut missing);
         let mut lines = limited(bundles, figures.len(), &mut missing);
         lines.sort_by_key(|line| (line.faintness(), line.ends()));
-        let caption = words::caption(table, figures.len(), &missing);
-        Self { title: options.title.clone(), caption, figures, lines, legend: options.legend }
+        let caption = words::caption(table, options.corpus.as_deref(), figures.len(), &missing);
+        Self { title: options.title.clone(), caption, figures, lines, legend: options.legend, sides: options.sides.clone() }
+    }
+
+    /// What a stroke says, in a diff by the names of the sides.
+    #[must_use]
+    pub fn meaning(&self, stroke: Stroke) -> String {
+        match (stroke, &self.sides) {
+            (Stroke::Added, Some([_, name])) | (Stroke::Removed, Some([name, _])) => {
+                format!("only in {}", label::cut(name, SIDE_NAME))
+            }
+            (Stroke::Turned, Some([_, name])) => format!("sign turned; so in {}", label::cut(name, SIDE_NAME)),
+            _ => stroke.ink().meaning.to_owned(),
+        }
     }
 
     /// The strokes that occur, in the order of the legend.
     pub fn strokes(&self) -> impl Iterator<Item = Stroke> {
         let used = |stroke| self.lines.iter().any(|line| line.stroke == stroke);
-        let marked = |stroke| self.figures.iter().any(|figure| figure.change == Some(stroke));
+        let marked = |stroke| stroke != Stroke::Same && self.figures.iter().any(|figure| figure.change == Some(stroke));
         theme::INKS.iter().map(|ink| ink.stroke).filter(move |stroke| used(*stroke) || marked(*stroke))
     }
 
@@ -182,7 +226,7 @@ pub(super) fn figure(table: &Table<'_>, at: usize) -> Figure {
         name = vec![label::cut(&node.id, LONG_NAME)];
     }
     let (letter, change, tooltip) = (theme::letter(node.mentions), row.mark.map(Stroke::from), words::of_actor(node));
-    Figure { id: node.id.clone(), name, entity_type: node.entity_type, letter, tooltip, change }
+    Figure { id: node.id.clone(), name, entity_type: node.entity_type, letter, tooltip, change, absent: false }
 }
 
 /// Which relations share a line: lower place, higher place, whether it runs up, symmetry, stroke, sign.
