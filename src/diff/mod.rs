@@ -5,3 +5,8 @@
 //! Never reads a file and never writes one.
 
 pub mod changes;
+pub mod normalize;
+pub mod replaced;
+mod telling;
+pub mod turns;
+pub mod union;
