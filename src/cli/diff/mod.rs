@@ -17,8 +17,10 @@ use super::part::PartArgs;
 use super::{Answer, drawing::weightings, output};
 use crate::diff::changes::{Diff, Matching, Settings};
 use crate::diff::normalize::Normalize;
+use crate::error::Error;
 use crate::export;
 use crate::graph::Table;
+use anstream::adapter::strip_bytes;
 use clap::builder::PossibleValuesParser;
 use report::Report;
 use sides::Period;
@@ -143,6 +145,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     match form {
         Form::Nothing => {}
         Form::Text | Form::Stat if args.output.as_os_str() == "-" => output::text(|out| write(&report, form, out))?,
+        Form::Text | Form::Stat => {
+            let mut coloured = Vec::new();
+            write(&report, form, &mut coloured).map_err(Error::write(&args.output))?;
+            let plain = strip_bytes(&coloured).into_vec();
+            output::to(&args.output, |out| out.write_all(&plain))?;
+        }
         _ => output::to(&args.output, |out| write(&report, form, out))?,
     }
     Ok(if diff.is_empty() || args.no_exit_code { Answer::Yes } else { Answer::No })
