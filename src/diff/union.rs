@@ -32,7 +32,8 @@ impl<'g> Diff<'g> {
                 let is_turned = row.edge.kind == RelationKind::Event
                     && turned.get(&(key.0, key.1)).is_some_and(|sign| row.edge.sign == *sign);
                 let mark = if is_turned { Mark::Turned } else { marks.get(&key).copied().unwrap_or(Mark::Same) };
-                rows.insert(key, EdgeRow { source: place[key.0], target: place[key.1], edge: row.edge, mark: Some(mark) });
+                let (was, mark) = (rows.get(&key).map(|row| row.edge), Some(mark));
+                rows.insert(key, EdgeRow { source: place[key.0], target: place[key.1], edge: row.edge, was, mark });
             }
         }
         Table { meta: after.meta, nodes, edges: rows.into_values().collect(), columns: Vec::new(), edge_columns: Vec::new() }
@@ -67,7 +68,7 @@ pub fn view<'g>(side: &Table<'g>, of: &Table<'g>) -> Table<'g> {
     let place = places(&of.nodes);
     let edges = side.edges.iter().filter_map(|row| {
         let end = |at: usize| place.get(side.id(at)).copied();
-        Some(EdgeRow { source: end(row.source)?, target: end(row.target)?, edge: row.edge, mark: None })
+        Some(EdgeRow { source: end(row.source)?, target: end(row.target)?, edge: row.edge, was: None, mark: None })
     });
     let (nodes, edges) = (of.nodes.iter().map(row).collect(), edges.collect());
     Table { meta: side.meta, nodes, edges, columns: Vec::new(), edge_columns: Vec::new() }

@@ -10,7 +10,7 @@ use super::theme::{self, Stroke};
 use super::words::{self, Missing};
 use super::{Options, label};
 use crate::gazetteer::EntityType;
-use crate::graph::{Edge, EdgeRow, Mark, Table};
+use crate::graph::{EdgeRow, Mark, Table};
 use crate::relate::RelationKind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -239,7 +239,8 @@ fn bundles<'t>(table: &Table<'t>, place: &[Option<usize>], missing: &mut Missing
     for row in &table.edges {
         let (Some(source), Some(target)) = (place[row.source], place[row.target]) else { continue };
         let meeting = row.edge.kind == RelationKind::Cooccurrence;
-        if source == target || row.edge.count == 0 {
+        let is_asserted = row.edge.count > 0 || row.was.is_some_and(|was| was.count > 0);
+        if source == target || !is_asserted {
             missing.unasserted += 1;
             continue;
         }
@@ -286,13 +287,17 @@ fn line(table: &Table<'_>, (low, high, up, symmetric, stroke, sign): Bundle, row
     Line { source, target, heads, stroke, weight, count, width: theme::width(stroke, weight), label, tooltip }
 }
 
-/// `support 5, aid …`: the first `most` relations, with counts above 1 (a role is not counted).
+/// `support 5, aid …`: the first `most` relations, with counts above 1 (a role is not counted), in a diff with both, `support 3→5`.
 fn names(rows: &[&EdgeRow<'_>], most: usize) -> String {
-    let name = |edge: &Edge| {
-        let name = edge.relation.replace('_', " ");
-        if edge.count > 1 && edge.kind == RelationKind::Event { format!("{name} {}", edge.count) } else { name }
+    let name = |row: &EdgeRow<'_>| {
+        let (edge, name) = (row.edge, row.edge.relation.replace('_', " "));
+        match row.was {
+            Some(was) if was.count != edge.count => format!("{name} {}→{}", was.count, edge.count),
+            _ if edge.count > 1 && edge.kind == RelationKind::Event => format!("{name} {}", edge.count),
+            _ => name,
+        }
     };
-    let mut text = rows.iter().take(most).map(|row| name(row.edge)).collect::<Vec<_>>().join(", ");
+    let mut text = rows.iter().take(most).map(|row| name(row)).collect::<Vec<_>>().join(", ");
     if rows.len() > most {
         text.push_str(" …");
     }
@@ -332,6 +337,7 @@ fn share(actors: usize, each: f64) -> usize {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use petgraph::graph::EdgeIndex;
 
     fn picture(rows: &[(&str, &str, &str, u64)], top: usize) -> Picture {
         Picture::of(&Table::of(&sample::graph(rows)), &Options { top, ..Options::default() })
@@ -390,5 +396,15 @@ mod tests {
         let mut lines: Vec<_> = picture.lines.iter().map(|line| (line.stroke, line.label.as_str())).collect();
         lines.sort();
         assert_eq!(lines, [(Stroke::Added, "− accuse"), (Stroke::Removed, "+ aid")]);
+    }
+
+    #[test]
+    fn what_changed_is_drawn_with_both_counts() {
+        let [before, after] = [3, 5].map(|count| sample::graph(&[("FJI", "TON", "aid", count)]));
+        let mut table = Table::of(&after);
+        (table.edges[0].mark, table.edges[0].was) = (Some(Mark::Changed), Some(&before.graph[EdgeIndex::new(0)]));
+        let picture = Picture::of(&table, &Options::default());
+        assert_eq!(picture.lines[0].label, "+ aid 3→5");
+        assert!(picture.lines[0].tooltip.contains("aid 3 → 5"), "{}", picture.lines[0].tooltip);
     }
 }

@@ -41,16 +41,17 @@ pub(super) fn of_line(table: &Table<'_>, heads: Heads, rows: &[&EdgeRow<'_>]) ->
     };
     let name = |place: usize| &table.nodes[place].node.name;
     let mut lines = vec![format!("{} {arrow} {}", name(rows[0].source), name(rows[0].target))];
-    lines.extend(rows.iter().map(|row| statements(row.edge)));
+    lines.extend(rows.iter().map(|row| statements(row.edge, row.was)));
     lines.extend(rows.iter().flat_map(|row| &row.edge.evidence).reduce(Evidence::surer).map(quote));
     lines.join("\n")
 }
 
-/// `support 5 (1 denied, 2 in somebody's words)`.
-fn statements(edge: &Edge) -> String {
+/// `support 5 (1 denied, 2 in somebody's words)`, in a diff with what it was, `support 3 → 5`.
+fn statements(edge: &Edge, was: Option<&Edge>) -> String {
     let asides = [(edge.denied, "denied"), (edge.hedged, "hedged"), (edge.attributed, "in somebody's words")];
     let asides = asides.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    format!("{} {}{}", edge.relation.replace('_', " "), edge.count, bracketed(&asides.collect::<Vec<_>>()))
+    let was = was.map_or_else(String::new, |was| format!("{} → ", was.count));
+    format!("{} {was}{}{}", edge.relation.replace('_', " "), edge.count, bracketed(&asides.collect::<Vec<_>>()))
 }
 
 /// The sentence with its outlet and date, if it has any.

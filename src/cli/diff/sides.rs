@@ -85,7 +85,7 @@ fn parts(args: &Args, whole: &RelationGraph) -> anyhow::Result<([RelationGraph; 
     };
     let part = |slice: &Slice, name: &str| -> anyhow::Result<RelationGraph> {
         let part = slice.of(whole)?;
-        articles_left(&part.meta, &whole.meta, &format!("{}: no article of {name}", args.a.display()))?;
+        articles_left(&part.meta, &whole.meta, &format!("{}: no article of {name}", warning::shown(&args.a)))?;
         Ok(part)
     };
     Ok(([part(&one.0, &one.1)?, part(&other.0, &other.1)?], [one.1, other.1]))
