@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use whowhom::analyse;
 use whowhom::corpus::{Article, Sketch};
-use whowhom::diff::changes::{Change, Diff, Settings as DiffSettings};
+use whowhom::diff::changes::{Change, Diff, Matching, Naming, Settings as DiffSettings, Side};
+use whowhom::diff::normalize::Normalize;
 use whowhom::export::json;
 use whowhom::gazetteer::Gazetteer;
 use whowhom::graph::slice::Slice;
@@ -184,6 +185,22 @@ fn outlet_of(graph: &RelationGraph, outlet: &str) -> RelationGraph {
 
 fn graph(articles: &[Article]) -> RelationGraph {
     graph_with(articles, QUOTES)
+}
+
+fn diff_settings() -> impl Strategy<Value = DiffSettings> {
+    let normalize = prop::sample::select(Normalize::ALL.map(|row| row.1).to_vec());
+    let matching = prop::sample::select(vec![Matching::Relations, Matching::Pairs]);
+    (prop_oneof![Just(0.0), 0.0..1.0_f64], any::<bool>(), normalize, matching).prop_map(
+        |(tolerance, cooccurrences, normalize, matching)| DiffSettings { tolerance, cooccurrences, normalize, matching },
+    )
+}
+
+fn mirror(change: Change) -> Change {
+    match change {
+        Change::Added => Change::Removed,
+        Change::Removed => Change::Added,
+        Change::Changed => Change::Changed,
+    }
 }
 
 fn bytes(graph: &RelationGraph) -> String {
@@ -443,42 +460,63 @@ proptest! {
     }
 
     #[test]
-    fn a_graph_does_not_differ_from_itself(articles in corpus()) {
+    fn a_graph_does_not_differ_from_itself(articles in corpus(), settings in diff_settings()) {
         let graph = graph(&articles);
         let table = Table::of(&graph);
-        for cooccurrences in [false, true] {
-            let diff = Diff::between(&table, &table, DiffSettings { tolerance: 0.0, cooccurrences });
-            prop_assert!(diff.is_empty(), "{:?}", diff);
+        let diff = Diff::between(&table, &table, settings);
+        prop_assert!(diff.is_empty() && diff.replaced.is_empty(), "{:?}", diff);
+    }
+
+    #[test]
+    fn swapping_the_sides_of_a_diff_mirrors_it(one in corpus(), other in corpus(), settings in diff_settings()) {
+        let (one, other) = (graph(&one), graph(&other));
+        let (a, b) = (Table::of(&one), Table::of(&other));
+        let (there, back) = (Diff::between(&a, &b, settings), Diff::between(&b, &a, settings));
+        prop_assert_eq!(there.nodes.len(), back.nodes.len());
+        for (x, y) in there.nodes.iter().zip(&back.nodes) {
+            let named = |side: Option<Naming>| side.map(|side| (side.mentions, side.rate.map(f64::to_bits)));
+            prop_assert_eq!((x.id, mirror(x.change)), (y.id, y.change));
+            prop_assert!((x.telling + y.telling).abs() == 0.0, "{} and {}", x.telling, y.telling);
+            prop_assert_eq!((named(x.before), named(x.after)), (named(y.after), named(y.before)));
+        }
+        prop_assert_eq!(there.edges.len(), back.edges.len());
+        for (x, y) in there.edges.iter().zip(&back.edges) {
+            prop_assert_eq!((x.source, x.target, mirror(x.change), x.replaced), (y.source, y.target, y.change, y.replaced));
+            prop_assert!((x.telling + y.telling).abs() == 0.0, "{} and {}", x.telling, y.telling);
+            let side = |side: Option<Side<'_>>| side.map(|side| (side.key.to_owned(), side.count, side.value().to_bits()));
+            prop_assert_eq!((side(x.before), side(x.after)), (side(y.after), side(y.before)));
+        }
+        prop_assert_eq!(there.turned.len(), back.turned.len());
+        for (x, y) in there.turned.iter().zip(&back.turned) {
+            prop_assert_eq!((x.source, x.target, x.before, x.rate_after), (y.source, y.target, y.after, y.rate_before));
+            prop_assert!((x.telling + y.telling).abs() == 0.0, "{} and {}", x.telling, y.telling);
+        }
+        prop_assert_eq!(there.replaced.len(), back.replaced.len());
+        for (x, y) in there.replaced.iter().zip(&back.replaced) {
+            prop_assert_eq!((x.source, x.target, x.sign, &x.before, &x.after), (y.source, y.target, y.sign, &y.after, &y.before));
+            prop_assert_eq!(x.telling.to_bits(), y.telling.to_bits());
         }
     }
 
     #[test]
-    fn swapping_the_sides_of_a_diff_mirrors_it(one in corpus(), other in corpus(), tolerance in 0.0..1.0_f64) {
+    fn a_tolerance_of_one_leaves_what_is_in_one_graph_alone(one in corpus(), other in corpus(), settings in diff_settings()) {
         let (one, other) = (graph(&one), graph(&other));
-        let (a, b) = (Table::of(&one), Table::of(&other));
-        let settings = DiffSettings { tolerance, cooccurrences: true };
-        let (there, back) = (Diff::between(&a, &b, settings), Diff::between(&b, &a, settings));
-        let mirror = |change: Change| match change {
-            Change::Added => Change::Removed,
-            Change::Removed => Change::Added,
-            Change::Changed => Change::Changed,
-        };
-        let nodes = |diff: &Diff<'_>| diff.nodes.iter().map(|n| (n.id.to_owned(), n.change, n.mentions)).collect::<Vec<_>>();
-        prop_assert_eq!(
-            nodes(&there).into_iter().map(|(id, change, mentions)| (id, mirror(change), mentions)).collect::<Vec<_>>(),
-            nodes(&back)
-        );
-        prop_assert_eq!(there.edges.len(), back.edges.len());
-        for (x, y) in there.edges.iter().zip(&back.edges) {
-            prop_assert_eq!((x.source, x.target, x.key, mirror(x.change)), (y.source, y.target, y.key, y.change));
-            let weight = |side: Option<whowhom::diff::changes::Side<'_>>| side.map(|side| (side.count, side.weight.to_bits()));
-            prop_assert_eq!((weight(x.before), weight(x.after)), (weight(y.after), weight(y.before)));
+        let diff = Diff::between(&Table::of(&one), &Table::of(&other), DiffSettings { tolerance: 1.0, ..settings });
+        prop_assert_eq!((diff.edges_that(Change::Changed), diff.nodes_that(Change::Changed)), (0, 0));
+    }
+
+    #[test]
+    fn twice_the_same_text_has_the_same_rates(articles in corpus(), settings in diff_settings()) {
+        let again = articles.iter().map(|article| Article {
+            id: format!("{} again", article.id),
+            outlet: Some(format!("{} again", article.outlet.as_deref().unwrap_or("none"))),
+            ..article.clone()
+        });
+        let (one, twice) = (graph(&articles), graph(&articles.iter().cloned().chain(again).collect::<Vec<_>>()));
+        for normalize in [Normalize::Sentences, Normalize::Articles] {
+            let diff = Diff::between(&Table::of(&one), &Table::of(&twice), DiffSettings { normalize, ..settings });
+            prop_assert!(diff.is_empty(), "{:?}", diff);
         }
-        let turned = |diff: &Diff<'_>| diff.turned.iter().map(|t| (t.source.to_owned(), t.target.to_owned(), t.before, t.after)).collect::<Vec<_>>();
-        prop_assert_eq!(
-            turned(&there).into_iter().map(|(s, t, before, after)| (s, t, after, before)).collect::<Vec<_>>(),
-            turned(&back)
-        );
     }
 
     #[test]
@@ -522,7 +560,7 @@ proptest! {
             let (part, alone) = (outlet_of(&graph, outlet), graph_with(&own, QUOTES));
             prop_assert_eq!(&part.meta.corpus, &alone.meta.corpus);
             let (part, alone) = (Table::of(&part), Table::of(&alone));
-            let diff = Diff::between(&part, &alone, DiffSettings { tolerance: 0.0, cooccurrences: true });
+            let diff = Diff::between(&part, &alone, DiffSettings { cooccurrences: true, ..DiffSettings::default() });
             prop_assert!(diff.is_empty(), "{}: {:?}", outlet, diff);
         }
     }

@@ -8,6 +8,7 @@
 //! of a quarrel stay or go together. Linear in pairs; each pair stands alone, no correction for testing many.
 
 use super::network::{Network, Tie, real, share};
+use crate::graph::slice::setting;
 use crate::graph::{RelationGraph, Table, Values};
 use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, NodeIndex};
@@ -32,7 +33,7 @@ pub fn backbone_of(graph: &RelationGraph, bound: f64) -> RelationGraph {
     let mut meta = graph.meta.clone();
     // Copies count nowhere, so none of what they say is of the backbone.
     (meta.copied_nodes, meta.copied_edges) = (Vec::new(), Vec::new());
-    meta.settings.insert("backbone".to_owned(), bound.into());
+    meta.settings.insert(setting::BACKBONE.to_owned(), bound.into());
     RelationGraph { meta, graph: part }
 }
 

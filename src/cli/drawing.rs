@@ -25,7 +25,7 @@ pub(super) struct DrawingArgs {
     detail: String,
 }
 
-fn weightings() -> PossibleValuesParser {
+pub(super) fn weightings() -> PossibleValuesParser {
     PossibleValuesParser::new(WEIGHTINGS.iter().map(|row| row.0))
 }
 

@@ -6,3 +6,8 @@
 
 pub mod changes;
 pub mod compare;
+pub mod normalize;
+pub mod replaced;
+mod telling;
+pub mod turns;
+pub mod union;

@@ -8,7 +8,7 @@
 
 use super::Options;
 use super::picture::{Figure, Heads, Line, Picture};
-use super::theme::{Dash, FAINT_TEXT, PAPER, Shape, Stroke, TEXT, look_of};
+use super::theme::{Dash, FAINT_TEXT, HOLLOW, PAPER, Shape, Stroke, TEXT, look_of};
 use super::xml::{Text, allowed};
 use crate::graph::Table;
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Vertex};
@@ -130,8 +130,10 @@ fn legend(picture: &Picture) -> String {
             (_, Dash::Solid) => "━━▶",
             (_, Dash::Dashed) => "╍╍▶",
             (_, Dash::Dotted) => "┅┅▶",
+            (_, Dash::Double) => "══▶",
         };
-        let (colour, meaning) = (ink.colour, ink.meaning);
+        let (colour, meaning) = (ink.colour, picture.meaning(stroke));
+        let meaning = Text(&meaning);
         format!("<TD><FONT POINT-SIZE=\"12\"><FONT COLOR=\"{colour}\">{sample}</FONT> {meaning}</FONT></TD>")
     });
     let cells: String = looks.chain(strokes).collect();
@@ -170,15 +172,20 @@ fn edge(line: &Line, picture: &Picture) -> Edge {
         Heads::Target => "forward",
         Heads::Both => "both",
     };
+    // Colours with colons between them are lines side by side.
+    let (colour, width) = match ink.dash {
+        Dash::Double => (format!("{0}:{PAPER}:{0}", ink.colour), line.width * (1.0 - HOLLOW) / 2.0),
+        _ => (ink.colour.to_owned(), line.width),
+    };
     let mut attributes = Vec::new();
     if is_labelled(picture) && !line.label.is_empty() {
         attributes.extend([set("label", shown(&line.label)), set("fontcolor", quote(ink.letters))]);
     }
     attributes.extend([
         set("dir", quote(heads)),
-        set("color", quote(ink.colour)),
+        set("color", quote(&colour)),
         set("style", quote(dash_name(ink.dash))),
-        set("penwidth", quote(&format!("{:.1}", line.width))),
+        set("penwidth", quote(&format!("{width:.1}"))),
         set("arrowsize", quote("0.7")),
         set("tooltip", shown(&line.tooltip)),
     ]);
@@ -188,7 +195,7 @@ fn edge(line: &Line, picture: &Picture) -> Edge {
 
 const fn dash_name(dash: Dash) -> &'static str {
     match dash {
-        Dash::Solid => "solid",
+        Dash::Solid | Dash::Double => "solid",
         Dash::Dashed => "dashed",
         Dash::Dotted => "dotted",
     }

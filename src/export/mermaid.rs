@@ -52,7 +52,7 @@ fn node(figure: &Figure) -> String {
 
 fn arrow(line: &Line) -> String {
     let (source, target) = (line.source, line.target);
-    let dashed = line.stroke.ink().dash != Dash::Solid;
+    let dashed = !matches!(line.stroke.ink().dash, Dash::Solid | Dash::Double);
     let arrow = match (line.heads, dashed) {
         (Heads::None, false) => "---",
         (Heads::None, true) => "-.-",

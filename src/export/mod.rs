@@ -18,6 +18,7 @@ pub mod label;
 pub mod layout;
 pub mod mermaid;
 pub mod neo4j;
+pub mod panels;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod picture;
@@ -76,6 +77,10 @@ pub struct Options {
     pub page_top: usize,
     /// Whether a drawing explains its colours and shapes (default yes).
     pub legend: bool,
+    /// What the two sides of a diff are called, for the legend.
+    pub sides: Option<[String; 2]>,
+    /// What a drawing was read from, for the caption; by default the corpus of the table.
+    pub corpus: Option<String>,
     /// Under which names JSON has its edges.
     pub arrays: json::Arrays,
 }
@@ -98,7 +103,15 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { title: None, top: TOP, page_top: PAGE_TOP, legend: true, arrays: json::Arrays::Edges }
+        Self {
+            title: None,
+            top: TOP,
+            page_top: PAGE_TOP,
+            legend: true,
+            sides: None,
+            corpus: None,
+            arrays: json::Arrays::Edges,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::theme::{self, Stroke};
 use super::words::{self, Missing};
 use super::{Options, label};
 use crate::gazetteer::EntityType;
-use crate::graph::{Edge, EdgeRow, Mark, Table};
+use crate::graph::{EdgeRow, Mark, Table};
 use crate::relate::RelationKind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ pub struct Picture {
     pub lines: Vec<Line>,
     /// Whether to explain colours and shapes.
     pub legend: bool,
+    /// What the two sides of a diff are called.
+    pub sides: Option<[String; 2]>,
 }
 
 /// An actor of a drawing.
@@ -45,6 +47,8 @@ pub struct Figure {
     pub tooltip: String,
     /// How it changed, in a diff.
     pub change: Option<Stroke>,
+    /// Whether it only keeps the place of an actor that the other side of a diff has.
+    pub absent: bool,
 }
 
 /// Which ends of a line have an arrow head.
@@ -94,6 +98,9 @@ const LINES: (usize, f64) = (30, 1.2);
 /// Most relations in a line's label; the rest is an ellipsis, and in the tooltip.
 const NAMED: usize = 2;
 
+/// Longest name of a side in the legend, in characters.
+const SIDE_NAME: usize = 32;
+
 /// Name of an organisation from which on its acronym is drawn instead, in characters.
 const LONG_NAME: usize = 20;
 
@@ -104,21 +111,58 @@ impl Picture {
     /// The drawing of a table.
     #[must_use]
     pub fn of(table: &Table<'_>, options: &Options) -> Self {
-        let place = chosen(table, options.top);
+        Self::with(table, &chosen(table, options.top), options)
+    }
+
+    /// The drawing of a diff's union, and those of its two sides with the same actors at the same places in the list: `views`
+    /// are tables of the union's actors and of one side's edges. The sides are titled by their names.
+    #[must_use]
+    pub fn sides(union: &Table<'_>, views: [&Table<'_>; 2], options: &Options) -> (Self, [Self; 2]) {
+        let place = chosen(union, options.top);
+        let plan = Self::with(union, &place, options);
+        let side = |at: usize| {
+            let title = options.sides.as_ref().map(|sides| sides[at].clone());
+            let own = Options { title, sides: None, corpus: None, ..options.clone() };
+            let mut picture = Self::with(views[at], &place, &own);
+            let missing = [Stroke::Added, Stroke::Removed][at];
+            for (figure, planned) in picture.figures.iter_mut().zip(&plan.figures) {
+                let (tooltip, absent) = (std::mem::take(&mut figure.tooltip), planned.change == Some(missing));
+                *figure = Figure { tooltip, absent, change: None, ..planned.clone() };
+            }
+            picture
+        };
+        let sides = [side(0), side(1)];
+        (plan, sides)
+    }
+
+    /// The drawing of the actors that have a place.
+    fn with(table: &Table<'_>, place: &[Option<usize>], options: &Options) -> Self {
         let figures: Vec<Figure> =
             (0..table.nodes.len()).filter(|at| place[*at].is_some()).map(|at| figure(table, at)).collect();
         let mut missing = Missing { actors: table.nodes.len() - figures.len(), ..Missing::default() };
-        let bundles = bundles(table, &place, &mut missing);
+        let bundles = bundles(table, place, &mut missing);
         let mut lines = limited(bundles, figures.len(), &mut missing);
         lines.sort_by_key(|line| (line.faintness(), line.ends()));
-        let caption = words::caption(table, figures.len(), &missing);
-        Self { title: options.title.clone(), caption, figures, lines, legend: options.legend }
+        let caption = words::caption(table, options.corpus.as_deref(), figures.len(), &missing);
+        Self { title: options.title.clone(), caption, figures, lines, legend: options.legend, sides: options.sides.clone() }
+    }
+
+    /// What a stroke says, in a diff by the names of the sides.
+    #[must_use]
+    pub fn meaning(&self, stroke: Stroke) -> String {
+        match (stroke, &self.sides) {
+            (Stroke::Added, Some([_, name])) | (Stroke::Removed, Some([name, _])) => {
+                format!("only in {}", label::cut(name, SIDE_NAME))
+            }
+            (Stroke::Turned, Some([_, name])) => format!("sign turned; so in {}", label::cut(name, SIDE_NAME)),
+            _ => stroke.ink().meaning.to_owned(),
+        }
     }
 
     /// The strokes that occur, in the order of the legend.
     pub fn strokes(&self) -> impl Iterator<Item = Stroke> {
         let used = |stroke| self.lines.iter().any(|line| line.stroke == stroke);
-        let marked = |stroke| self.figures.iter().any(|figure| figure.change == Some(stroke));
+        let marked = |stroke| stroke != Stroke::Same && self.figures.iter().any(|figure| figure.change == Some(stroke));
         theme::INKS.iter().map(|ink| ink.stroke).filter(move |stroke| used(*stroke) || marked(*stroke))
     }
 
@@ -182,7 +226,7 @@ pub(super) fn figure(table: &Table<'_>, at: usize) -> Figure {
         name = vec![label::cut(&node.id, LONG_NAME)];
     }
     let (letter, change, tooltip) = (theme::letter(node.mentions), row.mark.map(Stroke::from), words::of_actor(node));
-    Figure { id: node.id.clone(), name, entity_type: node.entity_type, letter, tooltip, change }
+    Figure { id: node.id.clone(), name, entity_type: node.entity_type, letter, tooltip, change, absent: false }
 }
 
 /// Which relations share a line: lower place, higher place, whether it runs up, symmetry, stroke, sign.
@@ -195,7 +239,8 @@ fn bundles<'t>(table: &Table<'t>, place: &[Option<usize>], missing: &mut Missing
     for row in &table.edges {
         let (Some(source), Some(target)) = (place[row.source], place[row.target]) else { continue };
         let meeting = row.edge.kind == RelationKind::Cooccurrence;
-        if source == target || row.edge.count == 0 {
+        let is_asserted = row.edge.count > 0 || row.was.is_some_and(|was| was.count > 0);
+        if source == target || !is_asserted {
             missing.unasserted += 1;
             continue;
         }
@@ -242,13 +287,17 @@ fn line(table: &Table<'_>, (low, high, up, symmetric, stroke, sign): Bundle, row
     Line { source, target, heads, stroke, weight, count, width: theme::width(stroke, weight), label, tooltip }
 }
 
-/// `support 5, aid …`: the first `most` relations, with counts above 1 (a role is not counted).
+/// `support 5, aid …`: the first `most` relations, with counts above 1 (a role is not counted), in a diff with both, `support 3→5`.
 fn names(rows: &[&EdgeRow<'_>], most: usize) -> String {
-    let name = |edge: &Edge| {
-        let name = edge.relation.replace('_', " ");
-        if edge.count > 1 && edge.kind == RelationKind::Event { format!("{name} {}", edge.count) } else { name }
+    let name = |row: &EdgeRow<'_>| {
+        let (edge, name) = (row.edge, row.edge.relation.replace('_', " "));
+        match row.was {
+            Some(was) if was.count != edge.count => format!("{name} {}→{}", was.count, edge.count),
+            _ if edge.count > 1 && edge.kind == RelationKind::Event => format!("{name} {}", edge.count),
+            _ => name,
+        }
     };
-    let mut text = rows.iter().take(most).map(|row| name(row.edge)).collect::<Vec<_>>().join(", ");
+    let mut text = rows.iter().take(most).map(|row| name(row)).collect::<Vec<_>>().join(", ");
     if rows.len() > most {
         text.push_str(" …");
     }
@@ -288,6 +337,7 @@ fn share(actors: usize, each: f64) -> usize {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use petgraph::graph::EdgeIndex;
 
     fn picture(rows: &[(&str, &str, &str, u64)], top: usize) -> Picture {
         Picture::of(&Table::of(&sample::graph(rows)), &Options { top, ..Options::default() })
@@ -346,5 +396,15 @@ mod tests {
         let mut lines: Vec<_> = picture.lines.iter().map(|line| (line.stroke, line.label.as_str())).collect();
         lines.sort();
         assert_eq!(lines, [(Stroke::Added, "− accuse"), (Stroke::Removed, "+ aid")]);
+    }
+
+    #[test]
+    fn what_changed_is_drawn_with_both_counts() {
+        let [before, after] = [3, 5].map(|count| sample::graph(&[("FJI", "TON", "aid", count)]));
+        let mut table = Table::of(&after);
+        (table.edges[0].mark, table.edges[0].was) = (Some(Mark::Changed), Some(&before.graph[EdgeIndex::new(0)]));
+        let picture = Picture::of(&table, &Options::default());
+        assert_eq!(picture.lines[0].label, "+ aid 3→5");
+        assert!(picture.lines[0].tooltip.contains("aid 3 → 5"), "{}", picture.lines[0].tooltip);
     }
 }

@@ -50,40 +50,87 @@ pub(super) enum Sample {
 impl<'p> Sheet<'p> {
     /// Places everything.
     pub(super) fn of(picture: &'p Picture) -> Self {
-        let sizes: Vec<Size> = picture.figures.iter().map(size).collect();
-        let middles = places(&sizes, &springs(&picture.lines));
-        let seat = |(figure, (middle, size)): (&Figure, (Point, Size))| Seat {
-            middle,
-            size,
-            shape: look_of(figure.entity_type).shape,
-        };
-        let mut seats: Vec<Seat> = picture.figures.iter().zip(middles.into_iter().zip(sizes)).map(seat).collect();
-        let mut routes = routes(&picture.lines, &seats);
-        let (least, most) = bounds(&seats, &routes, &picture.lines);
-        let title = picture.title.as_deref().map_or(0.0, |title| label::width(title, LETTERS.0) * BOLD);
-        let inner = (most.x - least.x).max(LEAST_WIDTH - 2.0 * MARGIN).max(title);
-        let (caption, legend) = (broken(&picture.caption, inner), samples(picture, inner));
-        #[expect(clippy::cast_precision_loss, reason = "a few rows of text")]
-        let (above, below) = (heading_height(picture) + ROWS.0 * caption.len() as f64, ROWS.1 * legend.len() as f64);
-        let shift = Point { x: MARGIN + (inner - (most.x - least.x)) / 2.0 - least.x, y: MARGIN + above + 14.0 - least.y };
+        let seats = seats(picture);
+        let routes = routes(&picture.lines, &seats);
+        let frame = Frame::of(bounds(&seats, &routes, &picture.lines), &[picture]);
+        Self::framed(picture, seats, routes, &frame)
+    }
+
+    /// Places two pictures of the same figures, each figure alike on both sheets: as the lines of `plan` pull them.
+    pub(super) fn alike(plan: &Picture, pictures: &'p [Picture; 2]) -> [Self; 2] {
+        let seats = seats(plan);
+        let routes = pictures.each_ref().map(|picture| routes(&picture.lines, &seats));
+        let [one, other] = [0, 1].map(|at| bounds(&seats, &routes[at], &pictures[at].lines));
+        let least = Point { x: one.0.x.min(other.0.x), y: one.0.y.min(other.0.y) };
+        let most = Point { x: one.1.x.max(other.1.x), y: one.1.y.max(other.1.y) };
+        let frame = Frame::of((least, most), &[&pictures[0], &pictures[1]]);
+        let ([one, other], [first, second]) = (pictures, routes);
+        [Self::framed(one, seats.clone(), first, &frame), Self::framed(other, seats, second, &frame)]
+    }
+
+    fn framed(picture: &'p Picture, mut seats: Vec<Seat>, mut routes: Vec<Route>, frame: &Frame) -> Self {
+        let shift = frame.shift();
         for seat in &mut seats {
             seat.middle = seat.middle.moved(shift.x, shift.y);
         }
         for route in &mut routes {
             moved(route, shift);
         }
-        let height = most.y - least.y + above + below + 2.0 * MARGIN + 28.0;
-        let size = Size { width: (inner + 2.0 * MARGIN).ceil(), height: height.ceil() };
-        Self { picture, size, seats, routes, caption, legend }
+        let (caption, legend) = (broken(&picture.caption, frame.inner), samples(picture, frame.inner));
+        Self { picture, size: frame.size(), seats, routes, caption, legend }
     }
+}
+
+/// What stands around figures and lines: room for the heading above, the legend below.
+struct Frame {
+    least: Point,
+    most: Point,
+    inner: f64,
+    above: f64,
+    below: f64,
+}
+
+impl Frame {
+    /// Room for what lies within the corners, and for heading and legend of each of the pictures.
+    fn of((least, most): (Point, Point), pictures: &[&Picture]) -> Self {
+        let title = |picture: &&Picture| picture.title.as_deref().map_or(0.0, |title| label::width(title, LETTERS.0) * BOLD);
+        let titles = pictures.iter().map(title).fold(0.0, f64::max);
+        let inner = (most.x - least.x).max(LEAST_WIDTH - 2.0 * MARGIN).max(titles);
+        #[expect(clippy::cast_precision_loss, reason = "a few rows of text")]
+        let heights = pictures.iter().map(|picture| {
+            let (caption, legend) = (broken(&picture.caption, inner).len(), samples(picture, inner).len());
+            (heading_height(picture) + ROWS.0 * caption as f64, ROWS.1 * legend as f64)
+        });
+        let (above, below) = heights.fold((0.0, 0.0), |most: (f64, f64), own| (most.0.max(own.0), most.1.max(own.1)));
+        Self { least, most, inner, above, below }
+    }
+
+    /// From the places of the layout to those of the sheet.
+    fn shift(&self) -> Point {
+        let (width, least) = (self.most.x - self.least.x, self.least);
+        Point { x: MARGIN + (self.inner - width) / 2.0 - least.x, y: MARGIN + self.above + 14.0 - least.y }
+    }
+
+    fn size(&self) -> Size {
+        let height = self.most.y - self.least.y + self.above + self.below + 2.0 * MARGIN + 28.0;
+        Size { width: (self.inner + 2.0 * MARGIN).ceil(), height: height.ceil() }
+    }
+}
+
+fn seats(picture: &Picture) -> Vec<Seat> {
+    let sizes: Vec<Size> = picture.figures.iter().map(size).collect();
+    let middles = places(&sizes, &springs(&picture.lines));
+    let seat =
+        |(figure, (middle, size)): (&Figure, (Point, Size))| Seat { middle, size, shape: look_of(figure.entity_type).shape };
+    picture.figures.iter().zip(middles.into_iter().zip(sizes)).map(seat).collect()
 }
 
 impl Sample {
     /// What stands beside it.
-    pub(super) fn meaning(self) -> &'static str {
+    pub(super) fn meaning(self, picture: &Picture) -> String {
         match self {
-            Self::Stroke(stroke) => stroke.ink().meaning,
-            Self::Look(look) => look.meaning,
+            Self::Stroke(stroke) => picture.meaning(stroke),
+            Self::Look(look) => look.meaning.to_owned(),
         }
     }
 }
@@ -165,7 +212,7 @@ fn samples(picture: &Picture, width: f64) -> Vec<Vec<(Sample, f64)>> {
         return rows;
     }
     for sample in picture.looks().map(Sample::Look).chain(picture.strokes().map(Sample::Stroke)) {
-        let own = label::width(sample.meaning(), LETTERS.2) + 58.0;
+        let own = label::width(&sample.meaning(picture), LETTERS.2) + 58.0;
         match rows.last_mut() {
             Some(row) if row.iter().map(|(_, width)| width).sum::<f64>() + own <= width => row.push((sample, own)),
             _ => rows.push(vec![(sample, own)]),

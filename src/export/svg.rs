@@ -10,7 +10,7 @@ use super::layout::{Point, Size};
 use super::picture::{Figure, Line, Picture};
 use super::route::{LABEL_LETTER, Route, Seat, slant};
 use super::sheet::{LETTERS, LINE_HEIGHT, MARGIN, ROWS, Sample, Sheet, heading_height};
-use super::theme::{Dash, FAINT_TEXT, FONTS, Look, PAPER, Shape, Stroke, TEXT, look_of};
+use super::theme::{Dash, FAINT_TEXT, FONTS, HOLLOW, Look, PAPER, Shape, Stroke, TEXT, look_of};
 use super::xml::Text;
 use crate::graph::Table;
 use std::fmt::{self, Display};
@@ -18,6 +18,9 @@ use std::io::{self, Write};
 
 /// How far letters stand below their middle line, in parts of their size.
 const DROP: f64 = 0.35;
+
+/// How an actor looks that only keeps its place.
+const FAINT: &str = " opacity=\"0.25\"";
 
 /// Draws the table; uses the options `title`, `top` and `legend`.
 ///
@@ -33,15 +36,25 @@ pub fn write(table: &Table<'_>, options: &Options, out: &mut dyn Write) -> io::R
 /// When `out` cannot be written to.
 pub fn draw(picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
     let sheet = Sheet::of(picture);
-    let (width, height) = (Px(sheet.size.width), Px(sheet.size.height));
-    let title = Text(picture.title.as_deref().unwrap_or("Who does what to whom"));
+    open(sheet.size, picture.title.as_deref().unwrap_or("Who does what to whom"), &picture.caption, out)?;
+    content(&sheet, out)?;
+    writeln!(out, "</svg>")
+}
+
+/// The start of a file: size, title, description, paper.
+pub(super) fn open(size: Size, title: &str, about: &str, out: &mut dyn Write) -> io::Result<()> {
+    let (width, height, title, about) = (Px(size.width), Px(size.height), Text(title), Text(about));
     writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"img\" aria-label=\"{title}\" font-family=\"{FONTS}\">\n<title>{title}</title>\n<desc>{}</desc>\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>",
-        Text(&picture.caption)
-    )?;
+         role=\"img\" aria-label=\"{title}\" font-family=\"{FONTS}\">\n<title>{title}</title>\n<desc>{about}</desc>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>"
+    )
+}
+
+/// Everything on a sheet, from heading to legend.
+pub(super) fn content(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let picture = sheet.picture;
     sheet.heading(out)?;
     writeln!(out, "<g fill=\"none\">")?;
     for (line, route) in picture.lines.iter().zip(&sheet.routes) {
@@ -53,8 +66,7 @@ pub fn draw(picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "</g>")?;
     sheet.labels(out)?;
-    sheet.legend(out)?;
-    writeln!(out, "</svg>")
+    sheet.legend(out)
 }
 
 impl Sheet<'_> {
@@ -100,7 +112,8 @@ impl Sheet<'_> {
         for row in &self.legend {
             let mut x = MARGIN;
             for (sample, width) in row {
-                let text = Text(sample.meaning());
+                let text = sample.meaning(self.picture);
+                let text = Text(&text);
                 writeln!(out, "{}<text x=\"{}\" y=\"{}\">{text}</text>", sample.drawn(x, y), Px(x + 42.0), Px(y + 4.0))?;
                 x += width;
             }
@@ -124,6 +137,7 @@ impl Sample {
                 let line = format!("<path d=\"M{start} {base}H{end}\" stroke=\"{colour}\" stroke-width=\"2.5\"{dash}/>");
                 let tip = Point { x: x + 35.0, y };
                 let head = [tip, tip.moved(-9.0, -4.5), tip.moved(-9.0, 4.5)];
+                let line = line + &hollow(ink.dash, 2.5 + 1.1, &format!("M{start} {base}H{end}"));
                 if arrow { line + &format!("<path d=\"{}\" fill=\"{colour}\"/>", Polygon(&head)) } else { line }
             }
         }
@@ -138,7 +152,11 @@ fn draw_line(line: &Line, route: &Route, picture: &Picture, out: &mut dyn Write)
     let (colour, width, dash) = (ink.colour, Px(line.width), dashes(ink.dash, line.width));
     let [from, control, to] = route.curve;
     let curve = format!("M{} {}Q{} {} {} {}", Px(from.x), Px(from.y), Px(control.x), Px(control.y), Px(to.x), Px(to.y));
-    write!(out, "<path d=\"{curve}\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash}/>")?;
+    write!(
+        out,
+        "<path d=\"{curve}\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash}/>{}",
+        hollow(ink.dash, line.width, &curve)
+    )?;
     for head in &route.heads {
         write!(out, "<path d=\"{}\" fill=\"{colour}\"/>", Polygon(head))?;
     }
@@ -152,7 +170,8 @@ fn draw_figure(figure: &Figure, seat: Seat, out: &mut dyn Write) -> io::Result<(
         _ => (look.border, 1.2, Dash::Solid),
     };
     let (id, tooltip, outline) = (Text(&figure.id), Text(&figure.tooltip), outline(look, seat, border));
-    write!(out, "<g class=\"actor\" data-id=\"{id}\"><title>{tooltip}</title>{outline}")?;
+    let faint = if figure.absent { FAINT } else { "" };
+    write!(out, "<g class=\"actor\" data-id=\"{id}\"{faint}><title>{tooltip}</title>{outline}")?;
     write!(out, "<text font-size=\"{}\" fill=\"{TEXT}\">", Px(figure.letter))?;
     #[expect(clippy::cast_precision_loss, reason = "at most three lines")]
     for (row, text) in figure.name.iter().enumerate() {
@@ -166,9 +185,17 @@ fn draw_figure(figure: &Figure, seat: Seat, out: &mut dyn Write) -> io::Result<(
 /// Dash lengths grow with the width, or a wide dotted line would look solid.
 fn dashes(dash: Dash, width: f64) -> String {
     match dash {
-        Dash::Solid => String::new(),
+        Dash::Solid | Dash::Double => String::new(),
         Dash::Dashed => format!(" stroke-dasharray=\"{} {}\"", Px(4.0 + 1.5 * width), Px(2.0 + width)),
         Dash::Dotted => format!(" stroke-dasharray=\"{} {}\"", Px(width.max(1.5)), Px(2.0 + width)),
+    }
+}
+
+/// The paper along the middle of a double line.
+fn hollow(dash: Dash, width: f64, path: &str) -> String {
+    match dash {
+        Dash::Double => format!("<path d=\"{path}\" stroke=\"{PAPER}\" stroke-width=\"{}\"/>", Px(width * HOLLOW)),
+        _ => String::new(),
     }
 }
 
@@ -201,7 +228,7 @@ fn outline(look: &Look, seat: Seat, (colour, width, dash): (&str, f64, Dash)) ->
 }
 
 /// A number of pixels, to a tenth, without a needless zero.
-struct Px(f64);
+pub(super) struct Px(pub(super) f64);
 
 impl Display for Px {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

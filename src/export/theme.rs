@@ -31,6 +31,7 @@ pub enum Dash {
     Solid,
     Dashed,
     Dotted,
+    Double,
 }
 
 /// How a [`Stroke`] looks.
@@ -61,7 +62,7 @@ pub const INKS: &[Ink] = &[
     ink(Stroke::Cooccurrence, "#c4c4c4", "#555555", "#4d535c", "#b9bec5", Dash::Solid,  "named together"),
     ink(Stroke::Added,        "#009e73", "#00664b", "#2fc79b", "#7fe3c4", Dash::Solid,  "only in the second"),
     ink(Stroke::Removed,      "#d55e00", "#9c4400", "#f0883a", "#ffb27a", Dash::Dashed, "only in the first"),
-    ink(Stroke::Turned,       "#b0559a", "#7d3069", "#d98ac8", "#eab6de", Dash::Solid,  "sign turned"),
+    ink(Stroke::Turned,       "#b0559a", "#7d3069", "#d98ac8", "#eab6de", Dash::Double, "sign turned"),
     ink(Stroke::Changed,      "#0072b2", "#004d80", "#56b4e9", "#8ccdf2", Dash::Dotted, "stronger or weaker"),
     ink(Stroke::Same,         "#c4c4c4", "#555555", "#4d535c", "#b9bec5", Dash::Solid,  "the same"),
 ];
@@ -170,12 +171,19 @@ pub(super) const WIDENING: f64 = 1.0;
 /// No line is wider, in pixels; more and arrow heads cover the names (reached at a weight of about 900).
 pub(super) const WIDEST: f64 = 8.0;
 
+/// Least width of a double line, in pixels: a thinner one is no longer seen as two.
+const DOUBLE: f64 = 3.6;
+
+/// Part of a double line's width that is paper.
+pub(super) const HOLLOW: f64 = 0.4;
+
 /// Width in pixels of a line of that weight (the sum of its relations' weights); a negative weight counts as 0.
 #[must_use]
 pub fn width(stroke: Stroke, weight: f64) -> f64 {
     match stroke {
         Stroke::Role => THINNEST,
         Stroke::Cooccurrence | Stroke::Same => (THINNEST + WIDENING * 0.4 * libm::log1p(weight.max(0.0))).min(WIDEST / 2.0),
+        Stroke::Turned => (THINNEST + WIDENING * libm::log1p(weight.max(0.0))).clamp(DOUBLE, WIDEST),
         _ => (THINNEST + WIDENING * libm::log1p(weight.max(0.0))).min(WIDEST),
     }
 }
@@ -213,7 +221,10 @@ mod tests {
     #[test]
     fn lines_of_one_drawing_differ_in_more_than_colour() {
         assert_ne!(Stroke::Cooperation.ink().dash, Stroke::Conflict.ink().dash);
-        assert_ne!(Stroke::Added.ink().dash, Stroke::Removed.ink().dash);
+        let changes = [Stroke::Added, Stroke::Removed, Stroke::Turned, Stroke::Changed];
+        for (at, one) in changes.iter().enumerate() {
+            assert!(changes[..at].iter().all(|other| other.ink().dash != one.ink().dash), "{}", one.ink().meaning);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use super::label;
 use super::picture::Heads;
 use super::theme::look_of;
+use crate::graph::slice::setting;
 use crate::graph::{Edge, EdgeRow, Evidence, Meta, Node, Table};
 use serde_json::Value;
 
@@ -40,16 +41,17 @@ pub(super) fn of_line(table: &Table<'_>, heads: Heads, rows: &[&EdgeRow<'_>]) ->
     };
     let name = |place: usize| &table.nodes[place].node.name;
     let mut lines = vec![format!("{} {arrow} {}", name(rows[0].source), name(rows[0].target))];
-    lines.extend(rows.iter().map(|row| statements(row.edge)));
+    lines.extend(rows.iter().map(|row| statements(row.edge, row.was)));
     lines.extend(rows.iter().flat_map(|row| &row.edge.evidence).reduce(Evidence::surer).map(quote));
     lines.join("\n")
 }
 
-/// `support 5 (1 denied, 2 in somebody's words)`.
-fn statements(edge: &Edge) -> String {
+/// `support 5 (1 denied, 2 in somebody's words)`, in a diff with what it was, `support 3 → 5`.
+fn statements(edge: &Edge, was: Option<&Edge>) -> String {
     let asides = [(edge.denied, "denied"), (edge.hedged, "hedged"), (edge.attributed, "in somebody's words")];
     let asides = asides.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    format!("{} {}{}", edge.relation.replace('_', " "), edge.count, bracketed(&asides.collect::<Vec<_>>()))
+    let was = was.map_or_else(String::new, |was| format!("{} → ", was.count));
+    format!("{} {was}{}{}", edge.relation.replace('_', " "), edge.count, bracketed(&asides.collect::<Vec<_>>()))
 }
 
 /// The sentence with its outlet and date, if it has any.
@@ -63,24 +65,16 @@ fn bracketed(parts: &[String]) -> String {
 }
 
 /// The corpus and what of it is not drawn, in parts joined by ` · `.
-pub(super) fn caption(table: &Table<'_>, drawn: usize, missing: &Missing) -> String {
-    let corpus = &table.meta.corpus;
-    let mut parts = vec![counted(corpus.articles, "article")];
-    if !corpus.outlets.is_empty() {
-        parts.push(counted(corpus.outlets.len() as u64, "outlet"));
-    }
-    match (&corpus.first, &corpus.last) {
-        (Some(first), Some(last)) if first != last => parts.push(format!("{first} to {last}")),
-        (Some(date), _) | (None, Some(date)) => parts.push(date.clone()),
-        (None, None) => {}
-    }
+pub(super) fn caption(table: &Table<'_>, given: Option<&str>, drawn: usize, missing: &Missing) -> String {
+    let mut parts = given.map_or_else(|| corpus(table.meta), |given| vec![given.to_owned()]);
     let actors = if missing.actors == 0 {
         counted(drawn as u64, "actor")
     } else {
         format!("the {drawn} most connected of {} actors", drawn + missing.actors)
     };
     parts.push(actors);
-    parts.extend(part(table.meta));
+    // A union is cut in two ways, which whoever names its sides says.
+    parts.extend(part(table.meta).filter(|_| given.is_none()));
     let left = [
         (missing.lines, "weaker line"),
         (missing.relations, "weaker relation"),
@@ -95,6 +89,21 @@ pub(super) fn caption(table: &Table<'_>, drawn: usize, missing: &Missing) -> Str
     parts.join(" · ")
 }
 
+/// Articles, outlets and dates.
+fn corpus(meta: &Meta) -> Vec<String> {
+    let corpus = &meta.corpus;
+    let mut parts = vec![counted(corpus.articles, "article")];
+    if !corpus.outlets.is_empty() {
+        parts.push(counted(corpus.outlets.len() as u64, "outlet"));
+    }
+    match (&corpus.first, &corpus.last) {
+        (Some(first), Some(last)) if first != last => parts.push(format!("{first} to {last}")),
+        (Some(date), _) | (None, Some(date)) => parts.push(date.clone()),
+        (None, None) => {}
+    }
+    parts
+}
+
 /// Which part of a graph is drawn, as the settings have it: `only relation accuse`, `around KAZ`.
 fn part(meta: &Meta) -> Option<String> {
     let said = |name: &str| {
@@ -105,13 +114,13 @@ fn part(meta: &Meta) -> Option<String> {
         Some(words.join(", "))
     };
     let all = [
-        ("only", "outlet"),
-        ("only relation", "relation"),
-        ("only sign", "sign"),
-        ("only", "status"),
-        ("statements at least", "min-count"),
-        ("around", "focus"),
-        ("backbone, disparity below", "backbone"),
+        ("only", setting::OUTLET),
+        ("only relation", setting::RELATION),
+        ("only sign", setting::SIGN),
+        ("only", setting::STATUS),
+        ("statements at least", setting::MIN_COUNT),
+        ("around", setting::FOCUS),
+        ("backbone, disparity below", setting::BACKBONE),
     ];
     let parts: Vec<String> = all.into_iter().filter_map(|(words, name)| Some(format!("{words} {}", said(name)?))).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

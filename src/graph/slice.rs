@@ -16,6 +16,28 @@ use petgraph::visit::EdgeRef;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// The settings that say which part of a graph this is, by flag name: a slice and a backbone write them, and whoever compares
+/// the settings of two graphs leaves them out.
+#[expect(missing_docs, reason = "named as the fields of Slice, backbone as the function that takes one")]
+pub mod setting {
+    pub const OUTLET: &str = "outlet";
+    pub const SINCE: &str = "since";
+    pub const UNTIL: &str = "until";
+    pub const RELATION: &str = "relation";
+    pub const SIGN: &str = "sign";
+    pub const STATUS: &str = "status";
+    pub const MIN_COUNT: &str = "min-count";
+    pub const FOCUS: &str = "focus";
+    pub const STEPS: &str = "steps";
+    pub const BACKBONE: &str = "backbone";
+
+    /// All of them.
+    pub const ALL: [&str; 10] = [OUTLET, SINCE, UNTIL, RELATION, SIGN, STATUS, MIN_COUNT, FOCUS, STEPS, BACKBONE];
+}
+
+/// Outlets that a message lists; of more it names the nearest.
+const LISTED: usize = 8;
+
 /// Which part of a graph is wanted; the default is all of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Slice {
@@ -68,8 +90,7 @@ impl Slice {
     fn by_article(&self, graph: &RelationGraph) -> Result<RelationGraph> {
         let known = &graph.meta.corpus.outlets;
         if let Some(outlet) = self.outlets.iter().find(|outlet| !known.contains_key(*outlet)) {
-            let known = known.keys().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-            return Err(Error::Usage(format!("no outlet \"{outlet}\" in this graph; it has {known}")));
+            return Err(Error::Usage(format!("no outlet \"{outlet}\" in this graph; {}", outlets(outlet, known.keys()))));
         }
         counted_by_article(graph, "a slice by outlet or date")?;
         let wanted = |article: &ArticleRow| {
@@ -150,18 +171,35 @@ impl Slice {
         let signs: Vec<String> = self.signs.iter().map(ToString::to_string).collect();
         let statuses: Vec<String> = self.statuses.iter().map(|status| status.name().to_owned()).collect();
         let said = [
-            ("outlet", list(&self.outlets)),
-            ("since", self.since.clone().map(Value::from)),
-            ("until", self.until.clone().map(Value::from)),
-            ("relation", list(&self.relations)),
-            ("sign", list(&signs)),
-            ("status", list(&statuses)),
-            ("min-count", (self.min_count > 0).then(|| self.min_count.into())),
-            ("focus", list(&self.focus)),
-            ("steps", (!self.focus.is_empty()).then(|| self.steps.into())),
+            (setting::OUTLET, list(&self.outlets)),
+            (setting::SINCE, self.since.clone().map(Value::from)),
+            (setting::UNTIL, self.until.clone().map(Value::from)),
+            (setting::RELATION, list(&self.relations)),
+            (setting::SIGN, list(&signs)),
+            (setting::STATUS, list(&statuses)),
+            (setting::MIN_COUNT, (self.min_count > 0).then(|| self.min_count.into())),
+            (setting::FOCUS, list(&self.focus)),
+            (setting::STEPS, (!self.focus.is_empty()).then(|| self.steps.into())),
         ];
         graph.meta.settings.extend(said.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     }
+}
+
+/// The outlets a graph has, or of many those that are most like `wanted`: that hold it, or differ by the fewest letters.
+fn outlets<'o>(wanted: &str, known: impl ExactSizeIterator<Item = &'o String>) -> String {
+    let (count, wanted) = (known.len(), wanted.to_lowercase());
+    let quoted = |names: Vec<&String>| names.into_iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    if count <= LISTED {
+        return if count == 0 { "it has none".to_owned() } else { format!("it has {}", quoted(known.collect())) };
+    }
+    let mut near: Vec<(bool, usize, &String)> = known
+        .map(|name| {
+            let lower = name.to_lowercase();
+            (!lower.contains(&wanted), strsim::levenshtein(&wanted, &lower), name)
+        })
+        .collect();
+    near.sort_unstable();
+    format!("the nearest of {count} are {}", quoted(near.into_iter().take(3).map(|(.., name)| name).collect()))
 }
 
 /// Sets the counts of unwanted statuses to zero: of asserted, denied, hedged statements.
@@ -187,5 +225,18 @@ fn only(edge: &mut Edge, [asserted, denied, hedged]: [bool; 3], articles: &[Arti
         let dates = || rows.iter().filter_map(|row| articles.get(index(row[0]))?.origin.date.clone());
         (edge.first, edge.last) = (dates().min(), dates().max());
         edge.by_article = rows.into_iter().collect::<Rows<6>>();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_outlets_are_listed_and_of_many_the_nearest() {
+        let few = ["CNN", "RT"].map(str::to_owned);
+        assert_eq!(outlets("NPR", few.iter()), "it has \"CNN\", \"RT\"");
+        let many = ["CBN", "CNN", "Fox News", "NPR", "Politico", "Reason", "Reuters", "RT", "Vox"].map(str::to_owned);
+        assert_eq!(outlets("fox", many.iter()), "the nearest of 9 are \"Fox News\", \"Vox\", \"CBN\"");
     }
 }

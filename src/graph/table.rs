@@ -40,6 +40,8 @@ pub struct EdgeRow<'g> {
     pub target: usize,
     /// Its counts.
     pub edge: &'g Edge,
+    /// The edge on the first side, in the union of a diff, of a row that both sides have.
+    pub was: Option<&'g Edge>,
     /// How it changed, in a diff.
     pub mark: Option<Mark>,
 }
@@ -87,7 +89,13 @@ impl<'g> Table<'g> {
         let edges = graph
             .graph
             .edge_references()
-            .map(|e| EdgeRow { source: e.source().index(), target: e.target().index(), edge: e.weight(), mark: None })
+            .map(|e| EdgeRow {
+                source: e.source().index(),
+                target: e.target().index(),
+                edge: e.weight(),
+                was: None,
+                mark: None,
+            })
             .collect();
         Self { meta: &graph.meta, nodes, edges, columns: Vec::new(), edge_columns: Vec::new() }
     }

@@ -49,7 +49,7 @@ struct Sample {
 impl Sample {
     const fn of(name: &'static str, ink: &Ink) -> Self {
         let dash = match ink.dash {
-            Dash::Solid => "solid",
+            Dash::Solid | Dash::Double => "solid",
             Dash::Dashed => "dashed",
             Dash::Dotted => "dotted",
         };
@@ -135,7 +135,7 @@ impl<'t> Page<'t> {
         };
         Self {
             title: options.title.clone().unwrap_or_else(|| "Who does what to whom".to_owned()),
-            caption: words::caption(table, held.len(), &missing),
+            caption: words::caption(table, None, held.len(), &missing),
             strokes: STROKES.iter().map(|(stroke, name)| Sample::of(name, stroke.ink())).collect(),
             widths: Widths { thinnest: theme::THINNEST, widening: theme::WIDENING, widest: theme::WIDEST },
             types: LOOKS

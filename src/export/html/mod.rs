@@ -8,7 +8,7 @@
 
 mod choice;
 mod data;
-mod policy;
+pub mod policy;
 
 use super::Options;
 use super::theme::{Ink, LOOKS, PAPER, Stroke, TEXT};

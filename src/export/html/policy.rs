@@ -9,11 +9,21 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
 /// The policy for a page with exactly this style and this script; it may load nothing.
-pub(super) fn of(style: &str, script: &str) -> String {
-    let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+#[must_use]
+pub fn of(style: &str, script: &str) -> String {
     let (script, style) = (digest(script), digest(style));
     // `data:` is the empty icon, without which a browser asks the server for one.
     format!("default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'")
+}
+
+/// The policy for a page with exactly this style and no script; it may load nothing.
+#[must_use]
+pub fn without_script(style: &str) -> String {
+    format!("default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'", digest(style))
+}
+
+fn digest(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]
