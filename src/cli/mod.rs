@@ -6,6 +6,7 @@
 
 mod articles;
 mod build;
+mod check;
 mod config;
 mod convert;
 mod diff;
@@ -85,6 +86,7 @@ enum Command {
     Diff(diff::Args),
     Explain(explain::Args),
     Stats(stats::Args),
+    Check(check::Args),
     Gazetteer(gazetteer::Args),
     Show(show::Args),
     Completions(manual::CompletionsArgs),
@@ -130,6 +132,7 @@ impl Command {
             Self::Diff(args) => diff::run(args),
             Self::Explain(args) => explain::run(args),
             Self::Stats(args) => stats::run(args),
+            Self::Check(args) => check::run(args),
             Self::Gazetteer(args) => gazetteer::run(args),
             Self::Show(args) => show::run(args),
             Self::Completions(args) => manual::completions(args),

@@ -4,6 +4,8 @@
 //!
 //! A graph compared with itself gives nothing; swapping the sides mirrors every change.
 
+pub mod rules;
+
 use crate::graph::{Edge, EdgeRow, Evidence, Mark, Node, NodeRow, Table};
 use crate::relate::RelationKind;
 use serde::Serialize;
