@@ -171,4 +171,13 @@ mod tests {
         }
         assert_eq!(put(&mut rule.clone(), "sourec", &Value::Boolean(true), 1), Ok(false));
     }
+
+    #[test]
+    fn every_key_and_measure_is_in_the_documentation() {
+        let documentation = include_str!("../../../docs/RULES.md");
+        let measures = MEASURES.iter().map(|row| row.0);
+        for name in KEYS.iter().map(|row| row.0).chain(measures) {
+            assert!(documentation.contains(&format!("`{name}`")), "docs/RULES.md should say what `{name}` is");
+        }
+    }
 }
