@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::gazetteer::Gazetteer;
 use crate::graph::RelationGraph;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Looks every name of the rules up. `gazetteer` is asked for it only if a name is not in the graph.
 ///
@@ -26,12 +27,15 @@ pub(super) fn look_up<'g>(
         let file = rule.file.clone();
         let at = |line: usize, why: &Error| Error::data(format!("{file}:{line}"), why);
         outlets(rule, graph)?;
-        for Name { text, line, id } in rule.actors_mut() {
+        for Name { text, line, id, is_missing } in rule.actors_mut() {
             *id = match known.get(text).or_else(|| known.get(&text.to_lowercase())) {
                 Some(id) => id.clone(),
                 None => id_of(text, graph, gazetteer()?).map_err(|why| at(*line, &why))?,
             };
-            known.insert(text.clone(), id.clone());
+            *is_missing = !known.contains_key(id.as_str());
+            if !*is_missing {
+                known.insert(text.clone(), id.clone());
+            }
         }
     }
     Ok(())
@@ -57,9 +61,15 @@ fn id_of(text: &str, graph: &RelationGraph, gazetteer: &Gazetteer) -> Result<Str
     if let Some(ix) = gazetteer.find(text) {
         return Ok(gazetteer.entity(ix).id.clone());
     }
-    let mut meanings: Vec<&str> = gazetteer.meanings(text).iter().map(|meaning| meaning.entity.id.as_str()).collect();
-    meanings.sort_unstable();
-    meanings.dedup();
+    let ids = |only_famous: bool| -> Vec<&str> {
+        let meanings = gazetteer.meanings(text);
+        let entities = meanings.iter().map(|meaning| meaning.entity).filter(|entity| entity.famous || !only_famous);
+        let ids: BTreeSet<&str> = entities.map(|entity| entity.id.as_str()).collect();
+        ids.into_iter().collect()
+    };
+    // A surname alone is the one's whom all the world calls so.
+    let famous = ids(true);
+    let meanings = if famous.len() == 1 { famous } else { ids(false) };
     match meanings.as_slice() {
         [id] => Ok((*id).to_owned()),
         [] => Ok(graph_file::actor(graph, text)?.id.clone()),

@@ -98,7 +98,9 @@ pub(super) fn found(verdict: &Verdict<'_, '_>) -> String {
     if condition.leading.is_some() && condition.measure != Measure::Balance {
         parts.push(format!("balance {}", signed(first.balance)));
     }
-    parts.join(", ")
+    let named = verdict.rule.selection.sources.iter().chain(&verdict.rule.selection.targets);
+    parts.extend(named.filter(|name| name.is_missing).map(|name| format!("{} is in no article", name.text)));
+    clean(&parts.join(", "))
 }
 
 /// Why it was not judged.

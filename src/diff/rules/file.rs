@@ -8,6 +8,7 @@ use super::keys::{KEYS, put};
 use super::{Condition, Kind, Rule, Selection, Severity};
 use crate::error::{Error, Result};
 use crate::relate::Status;
+use crate::relate::relation_type::RelationType;
 use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
@@ -81,6 +82,11 @@ fn settle(rule: &mut Rule) -> std::result::Result<(), String> {
             "\"at_least\" is more than \"at_most\"",
         ),
         (by_sign && selection.sign.is_some(), "\"sign\" leaves one sign, so which one leads cannot be asked; leave it out"),
+        (
+            selection.sign.is_some_and(|sign| selection.relations.iter().all(|name| sign_of(name) != sign))
+                && !selection.relations.is_empty(),
+            "\"relation\" is of another \"sign\", so nothing could ever be found; leave \"sign\" out",
+        ),
         (by_weight && !only_asserted, "weights are kept of asserted statements alone; leave \"status\" out, or count"),
         (by_weight && selection.voice.is_some(), "weights are not kept by voice; leave \"voice\" out, or count"),
         (selection.voice.is_some() && !only_asserted, "a voice is kept of asserted statements alone; leave \"status\" out"),
@@ -109,6 +115,10 @@ fn settle(rule: &mut Rule) -> std::result::Result<(), String> {
         condition.at_least = Some(1.0);
     }
     Ok(())
+}
+
+fn sign_of(relation: &str) -> i8 {
+    RelationType::named(relation).map_or(0, RelationType::sign)
 }
 
 /// A step from the whole file to a value in it.
@@ -269,6 +279,8 @@ mod tests {
             ("measure = \"rate\"", "a \"measure\" needs"),
             ("at_least = 3\nat_most = 2", "\"at_least\" is more"),
             ("sign = \"+\"\nleading = \"+\"", "\"sign\" leaves one sign"),
+            ("sign = \"+\"\nrelation = [\"assault\", \"accuse\"]", "\"relation\" is of another"),
+            ("sign = \"-\"\nrelation = \"leads\"", "\"relation\" is of another"),
             ("status = \"denied\"\nleading = \"+\"", "weights are kept of asserted"),
             ("voice = \"own\"\nmeasure = \"weight\"\nat_most = 1", "weights are not kept by voice"),
             ("voice = \"own\"\nstatus = \"hedged\"", "a voice is kept of asserted"),

@@ -91,7 +91,7 @@ fn list(value: &Value) -> Result<Vec<String>, String> {
 }
 
 fn names(value: &Value, line: usize) -> Result<Vec<Name>, String> {
-    Ok(list(value)?.into_iter().map(|text| Name { id: text.clone(), text, line }).collect())
+    Ok(list(value)?.into_iter().map(|text| Name { id: text.clone(), text, line, is_missing: false }).collect())
 }
 
 fn two(value: &Value, line: usize) -> Result<[Name; 2], String> {

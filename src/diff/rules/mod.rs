@@ -136,6 +136,8 @@ pub struct Name {
     pub line: usize,
     /// The actor's id, or what is written until it was looked up.
     pub id: String,
+    /// Whether the graph has no such actor; `false` until it was looked up.
+    pub is_missing: bool,
 }
 
 /// Whose words a statement is.
