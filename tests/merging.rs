@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use whowhom::corpus::{Article, Sketch};
+use whowhom::diff::rules::{Found, Outcome, Rule, file, judge, start};
 use whowhom::export::{Options, named};
 use whowhom::gazetteer::Gazetteer;
 use whowhom::graph::merge::Merge;
@@ -99,6 +100,29 @@ fn articles(kinds: &[(Sort, usize)]) -> Vec<Page> {
     kinds.iter().enumerate().map(|(number, (kind, _))| page(article(number, *kind))).collect()
 }
 
+/// What rules are about and what they ask.
+const RULES: &[&str] = &[
+    "source = \"FJI\"\ntarget = \"TON\"\n",
+    "between = [\"FJI\", \"TON\"]\nleading = \"+\"\n",
+    "between = [\"TON\", \"FJI\"]\nmeasure = \"friendly\"\nat_least = 0.5\n",
+    "source = [\"WSM\", \"TON\"]\nmeasure = \"rate\"\nat_least = 100\n",
+    "target = \"TON\"\nstatus = [\"denied\", \"hedged\"]\n",
+    "sign = \"-\"\nvoice = \"quoted\"\nat_most = 1\n",
+    "source = \"FJI\"\nrelation = [\"agree\", \"accuse\"]\nmeasure = \"articles\"\nat_least = 2\n",
+    "relation = \"cooccurrence\"\nsource = \"TON\"\ntarget = \"FJI\"\nat_least = 3\n",
+    "measure = \"balance\"\nat_least = 0\nat_most = 2\n",
+];
+
+fn rules(text: &str) -> Vec<Rule> {
+    file::read("rules.toml", text).expect("rules")
+}
+
+/// How each rule came out, and by what.
+fn checked(graph: &RelationGraph, rules: &[Rule]) -> Vec<(Outcome, Option<f64>, Vec<Found>)> {
+    let verdicts = judge(graph, rules, 2).expect("a graph with counts by article");
+    verdicts.into_iter().map(|verdict| (verdict.outcome, verdict.value, verdict.found)).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
@@ -145,6 +169,50 @@ proptest! {
                 prop_assert_eq!(bytes(&part), bytes(&alone));
             }
         }
+    }
+
+    #[test]
+    fn a_rule_finds_what_the_slice_of_its_outlet_and_time_has(
+        kinds in corpus(), outlet in 0usize..2, since in 0usize..3, form in 0..RULES.len()
+    ) {
+        let graph = built(&articles(&kinds));
+        let outlet = ["Dawn", "Dusk"][outlet];
+        let since = [None, Some("2024"), Some("2024-04")][since].map(str::to_owned);
+        let slice = Slice { outlets: vec![outlet.to_owned()], since: since.clone(), ..Slice::default() };
+        if let Ok(part) = slice.of(&graph) {
+            let time = since.map(|since| format!("since = \"{since}\"\n")).unwrap_or_default();
+            let ruled = checked(&graph, &rules(&format!("[[expect]]\n{}outlet = \"{outlet}\"\n{time}", RULES[form])));
+            let sliced = checked(&part, &rules(&format!("[[expect]]\n{}", RULES[form])));
+            prop_assert_eq!(ruled, sliced);
+        }
+    }
+
+    #[test]
+    fn a_rule_and_its_negation_never_both_hold(kinds in corpus(), form in 0..RULES.len(), least in 0u64..4, flips in any::<bool>()) {
+        let graph = built(&articles(&kinds));
+        let flip = if flips && RULES[form].starts_with("source") { "flip = [\"Dawn\", \"Dusk\"]\n" } else { "" };
+        let keys = if flip.is_empty() { RULES[form] } else { "between = [\"FJI\", \"TON\"]\n" };
+        let keys = format!("{keys}{flip}skip_below = {{articles = {least}}}\n");
+        let both = checked(&graph, &rules(&format!("[[expect]]\n{keys}[[forbid]]\n{keys}")));
+        let outcomes = [both[0].0, both[1].0];
+        prop_assert!(
+            matches!(outcomes, [Outcome::Pass, Outcome::Fail] | [Outcome::Fail, Outcome::Pass] | [Outcome::Skipped, Outcome::Skipped]),
+            "{:?}", outcomes
+        );
+    }
+
+    #[test]
+    fn the_rules_made_from_a_graph_hold_on_it(kinds in corpus()) {
+        let graph = built(&articles(&kinds));
+        let text = start::rules(&graph).expect("a whole graph");
+        prop_assume!(text.contains("[[expect]]"));
+        let mut rules = rules(&text);
+        for name in rules.iter_mut().flat_map(Rule::actors_mut) {
+            let mut nodes = graph.graph.node_weights();
+            let named = nodes.find(|node| node.name == name.text || node.id == name.text);
+            name.id.clone_from(&named.expect("an actor of the graph").id);
+        }
+        prop_assert!(checked(&graph, &rules).iter().all(|(outcome, ..)| *outcome == Outcome::Pass), "{}", text);
     }
 
     #[test]

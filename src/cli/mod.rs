@@ -6,6 +6,7 @@
 
 mod articles;
 mod build;
+mod check;
 mod compare;
 mod config;
 mod convert;
@@ -87,6 +88,7 @@ enum Command {
     Diff(diff::Args),
     Explain(explain::Args),
     Stats(stats::Args),
+    Check(check::Args),
     Gazetteer(gazetteer::Args),
     Show(show::Args),
     Completions(manual::CompletionsArgs),
@@ -133,6 +135,7 @@ impl Command {
             Self::Diff(args) => diff::run(args),
             Self::Explain(args) => explain::run(args),
             Self::Stats(args) => stats::run(args),
+            Self::Check(args) => check::run(args),
             Self::Gazetteer(args) => gazetteer::run(args),
             Self::Show(args) => show::run(args),
             Self::Completions(args) => manual::completions(args),

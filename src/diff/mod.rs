@@ -8,6 +8,7 @@ pub mod changes;
 pub mod compare;
 pub mod normalize;
 pub mod replaced;
+pub mod rules;
 mod telling;
 pub mod turns;
 pub mod union;
