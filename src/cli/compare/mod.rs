@@ -11,7 +11,6 @@ use crate::diff::compare::comparison::{DRAWS, LISTED};
 use crate::diff::compare::groups::By;
 use crate::diff::compare::stories::DAYS;
 use anstream::adapter::strip_bytes;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Say how the outlets of a graph differ about the same actors, and how sure that is.

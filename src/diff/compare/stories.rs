@@ -199,7 +199,8 @@ fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
             std::cmp::Ordering::Greater => _ = b.next(),
             std::cmp::Ordering::Equal => {
                 sum += weight * other_weight;
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
         }
     }
@@ -222,7 +223,9 @@ impl Groups {
         let (into, from) = (self.of[a].min(self.of[b]), self.of[a].max(self.of[b]));
         if into != from {
             let moved = std::mem::take(&mut self.members[from]);
-            moved.iter().for_each(|at| self.of[*at] = into);
+            for at in &moved {
+                self.of[*at] = into;
+            }
             self.members[into].extend(moved);
         }
     }
