@@ -9,8 +9,8 @@
 use super::counts::{Item, Who};
 use super::discovery_rate::q_values;
 use super::frame::{Frame, Statement, asserted};
-use super::log_odds::{LogOdds, Side, log_odds};
-use super::rates::{Share, share, spread};
+use super::log_odds::{LogOdds, Side, log_odds, p_of_stories};
+use super::rates::{Share, share, spread, stories};
 use super::real;
 use crate::graph::{Edge, Node};
 use serde::Serialize;
@@ -183,8 +183,11 @@ fn divide<'s, 'g>(frame: &Frame<'g>, split: &'s Split<'g>, side: u8) -> Option<D
         all: both.count,
         design: spread(yes, both),
     };
-    let test = log_odds(as_side(&here), as_side(&others), pooled, PRIOR);
-    let [here, others] = [here, others].map(|(yes, both)| share(&yes, &both, &frame.bootstrap));
+    let sides = [as_side(&here), as_side(&others)];
+    let test = log_odds(sides[0], sides[1], pooled, PRIOR);
+    let known = [(sides[0], stories(&here.0, &here.1)), (sides[1], stories(&others.0, &others.1))];
+    let test = LogOdds { p: p_of_stories(test.z, known, pooled, PRIOR), ..test };
+    let [here, others] = [here, others].map(|(yes, both)| share(&yes, &both));
     let enough = here.yes + here.no >= LEADING && others.yes + others.no >= LEADING;
     let flips = enough && (here.share - 0.5) * (others.share - 0.5) < 0.0;
     Some(Divided { split, side, here, others, test, q: 1.0, flips })
@@ -195,6 +198,6 @@ fn divide<'s, 'g>(frame: &Frame<'g>, split: &'s Split<'g>, side: u8) -> Option<D
 pub fn voices(frame: &Frame<'_>) -> Vec<Share> {
     let yes = frame.item(frame.statements.iter().flat_map(|statement| quoted(statement.edge)));
     let both = frame.item(frame.statements.iter().flat_map(|statement| asserted(statement.edge)));
-    let side = |side| share(&yes.tally(Who::Side(side)), &both.tally(Who::Side(side)), &frame.bootstrap);
+    let side = |side| share(&yes.tally(Who::Side(side)), &both.tally(Who::Side(side)));
     frame.sides().map(side).collect()
 }
