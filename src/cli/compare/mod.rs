@@ -1,14 +1,14 @@
 //! `whowhom compare`: how the outlets of a graph differ, with statistics.
 
+mod json;
+mod report;
 mod text;
 
 use super::part::PartArgs;
 use super::{Answer, graph_file, output};
-use crate::diff::compare::bootstrap::Bootstrap;
-use crate::diff::compare::comparison::{Comparison, Counts, DRAWS, LISTED, Settings};
-use crate::diff::compare::frame::Frame;
-use crate::diff::compare::groups::{By, Groups};
-use crate::diff::compare::stories::{DAYS, Stories};
+use crate::diff::compare::comparison::{DRAWS, LISTED};
+use crate::diff::compare::groups::By;
+use crate::diff::compare::stories::DAYS;
 use std::path::PathBuf;
 
 /// Say how the outlets of a graph differ about the same actors, and how sure that is.
@@ -41,6 +41,15 @@ pub(super) struct Args {
     /// Days between articles of one story at most.
     #[arg(long, value_name = "N", default_value_t = DAYS)]
     days: u32,
+    /// Statements that a thing must have on all sides together to be looked at [default: 5, fewer where there are few].
+    #[arg(long, value_name = "N")]
+    least: Option<u64>,
+    /// List the stories that several sides tell, with the tone of each towards each actor.
+    #[arg(long)]
+    story: bool,
+    /// Print JSON: everything, with all figures.
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     part: PartArgs,
 }
@@ -52,13 +61,8 @@ fn by(written: &str) -> Result<By, &'static str> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = args.part.of(graph_file::read(&args.graph)?)?;
-    let groups = Groups::of(&graph, args.by)?;
-    let stories = Stories::of(&graph, args.days);
-    let bootstrap = Bootstrap::new(&stories, args.seed, args.draws);
-    let frame = Frame::new(&graph, groups, stories, bootstrap);
-    let settings = Settings { seed: args.seed, fewest: None, listed: args.fdr };
-    let counts = Counts::of(&frame, &settings);
-    let comparison = Comparison::of(&frame, &counts, &settings);
-    output::text(|out| text::whole(&frame, &comparison, args.top, args.quotes, out))?;
+    report::compare(&graph, args, |report| {
+        if args.json { output::stdout(|out| json::write(report, out)) } else { output::text(|out| text::write(report, out)) }
+    })??;
     Ok(Answer::Yes)
 }

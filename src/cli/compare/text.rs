@@ -1,31 +1,16 @@
 //! A comparison as text.
 
-use crate::diff::compare::comparison::Comparison;
-use crate::diff::compare::findings::{quotes, sentence};
-use crate::diff::compare::frame::Frame;
+use super::report::Report;
 use std::io::{self, Write};
 
-pub(super) fn whole(
-    frame: &Frame<'_>,
-    comparison: &Comparison<'_>,
-    top: usize,
-    most: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for warning in &comparison.warnings {
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for warning in &report.comparison.warnings {
         writeln!(out, "! {}", warning.text)?;
     }
-    for (number, finding) in comparison.findings.iter().take(top).enumerate() {
-        writeln!(
-            out,
-            "{}. [{} p {:.2e} q {:.2e}] {}",
-            number + 1,
-            finding.kind,
-            finding.p,
-            finding.q,
-            sentence(frame, comparison, finding)
-        )?;
-        for (mark, pieces) in ["  + ", "  - "].into_iter().zip(quotes(frame, comparison, finding.place, most)) {
+    for (number, headline) in report.headlines().enumerate() {
+        let finding = headline.finding;
+        writeln!(out, "{}. [{} p {:.2e} q {:.2e}] {}", number + 1, finding.kind, finding.p, finding.q, headline.text)?;
+        for (mark, pieces) in ["  + ", "  - "].into_iter().zip(&headline.quotes) {
             for piece in pieces {
                 writeln!(
                     out,

@@ -3,6 +3,7 @@
 use super::contrasts::{Contrast, Counted, Family, Found, contrasts, counted};
 use super::findings::{Finding, findings};
 use super::frame::Frame;
+use super::framing::{Framing, Selection, Told, framings, selections, told};
 use super::omissions::{Omission, omissions};
 use super::rates::Share;
 use super::similarity::{Likeness, likenesses, order};
@@ -64,6 +65,12 @@ pub struct Comparison<'c> {
     pub order: Vec<u8>,
     /// Texts that stand on several sides.
     pub copied: Vec<Copied>,
+    /// Stories that several sides tell, those of most sides first.
+    pub told: Vec<Told<'c>>,
+    /// How sides speak of an actor in the stories they share, the surest difference first.
+    pub framings: Vec<Framing<'c>>,
+    /// Which stories each side tells.
+    pub selections: Vec<Selection>,
 }
 
 /// The families in the order of [`Comparison::contrasts`].
@@ -98,6 +105,7 @@ impl<'c> Comparison<'c> {
             [(Family::Dyad, &counts.dyads), (Family::Relation, &counts.relations), (Family::Actor, &counts.actors)];
         let contrasts = families.map(|(family, counted)| contrasts(frame, family, counted, settings.listed));
         let divided = counts.splits.each_ref().map(|splits| divided(frame, splits));
+        let told = told(frame);
         let likenesses = likenesses(frame, settings.seed);
         let mut comparison = Self {
             fewest: counts.fewest,
@@ -112,6 +120,9 @@ impl<'c> Comparison<'c> {
             order: order(&frame.groups, &likenesses),
             likenesses,
             copied,
+            framings: framings(frame, &told),
+            selections: selections(frame, &told),
+            told,
         };
         comparison.findings = findings(frame, &comparison);
         comparison

@@ -85,7 +85,7 @@ pub struct Divided<'s, 'g> {
 #[must_use]
 pub fn splits<'g>(frame: &Frame<'g>, division: Division, fewest: u64) -> Vec<Split<'g>> {
     let mut subjects: BTreeMap<Vec<&str>, (Vec<&'g Node>, Vec<Statement<'g>>)> = BTreeMap::new();
-    for statement in frame.statements.iter().filter(|statement| division != Division::Agency || !statement.edge.symmetric) {
+    for statement in &frame.statements {
         for actors in subjects_of(division, statement) {
             let ids = actors.iter().map(|node| node.id.as_str()).collect();
             subjects.entry(ids).or_insert_with(|| (actors, Vec::new())).1.push(*statement);
@@ -97,7 +97,7 @@ pub fn splits<'g>(frame: &Frame<'g>, division: Division, fewest: u64) -> Vec<Spl
     };
     let whole = |(actors, statements): (Vec<&'g Node>, Vec<Statement<'g>>)| match division {
         Division::Wording => wording(frame, actors[0], &statements),
-        _ => split(frame, division, actors, &statements),
+        _ => split_of(frame, division, &actors, &statements),
     };
     subjects.into_values().map(whole).filter(is_divided).collect()
 }
@@ -115,7 +115,11 @@ fn subjects_of<'g>(division: Division, statement: &Statement<'g>) -> Vec<Vec<&'g
     }
 }
 
-fn split<'g>(frame: &Frame<'g>, division: Division, actors: Vec<&'g Node>, statements: &[Statement<'g>]) -> Split<'g> {
+/// The split of these statements, which are of these actors.
+#[must_use]
+pub fn split_of<'g>(frame: &Frame<'g>, division: Division, actors: &[&'g Node], statements: &[Statement<'g>]) -> Split<'g> {
+    let has_direction = |statement: &&Statement<'_>| division != Division::Agency || !statement.edge.symmetric;
+    let statements: Vec<Statement<'g>> = statements.iter().filter(has_direction).copied().collect();
     let edges = |wanted: &dyn Fn(&Statement<'_>) -> bool| -> Vec<&'g Edge> {
         statements.iter().filter(|statement| wanted(statement)).map(|statement| statement.edge).collect()
     };
@@ -134,7 +138,7 @@ fn split<'g>(frame: &Frame<'g>, division: Division, actors: Vec<&'g Node>, state
         Division::Voice => frame.item(yes_edges.iter().flat_map(|edge| quoted(edge))),
         _ => frame.item(rows(&yes_edges)),
     };
-    Split { division, actors, yes_edges, no_edges, yes, both }
+    Split { division, actors: actors.to_vec(), yes_edges, no_edges, yes, both }
 }
 
 /// The words in the sentences of an actor; `statements` are those it takes part in, for quotes.
