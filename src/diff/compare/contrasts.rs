@@ -198,11 +198,10 @@ pub fn contrasts<'g>(frame: &Frame<'_>, family: Family, counted: &'g [Counted<'g
 
 /// `None` where one of the sides has nothing to count in, or where everybody says nothing else.
 fn test(bases: &Bases, counted: &Counted<'_>, side: u8, least: f64) -> Option<LogOdds> {
-    // A side with few statements knows little of how they cluster: the sides' mean is the least that is taken.
     let usual = counted.item.clustering();
     let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| {
         let (tally, base) = (counted.item.tally(who), bases.base(who));
-        Side { count: tally.count.min(base.total), all: base.total, design: tally.design(base).max(usual) }
+        Side { count: tally.count.min(base.total), all: base.total, design: tally.design(base) }
     });
     let (count, all) = (here.count + others.count, here.all + others.all);
     let expected = count / usual / all * here.all.min(others.all);

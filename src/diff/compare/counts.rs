@@ -30,6 +30,9 @@ pub struct Tally {
     pub articles: u64,
     /// The count by story, stories without it left out.
     pub clusters: Clusters,
+    /// The mean design effect within all sides ([`Item::clustering`]), 0 if there is none: a side with few statements knows little of
+    /// how they cluster, and one with none nothing.
+    pub usual: f64,
 }
 
 /// What is counted of a thing.
@@ -53,6 +56,7 @@ impl Item {
             clusters: (rows.chunk_by(|a, b| a.1 == b.1))
                 .map(|rows| (rows[0].1, real(rows.iter().map(|row| row.3).sum())))
                 .collect(),
+            usual: 0.0,
         };
         Self { sides: rows.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, tally(rows))).collect() }
     }
@@ -60,12 +64,13 @@ impl Item {
     /// What is counted of it there.
     #[must_use]
     pub fn tally(&self, who: Who) -> Tally {
-        match who {
+        let tally = match who {
             Who::Side(side) => {
                 self.sides.iter().find(|(at, _)| *at == side).map(|(_, tally)| tally.clone()).unwrap_or_default()
             }
             Who::Rest(side) => sum(self.sides.iter().filter(|(at, _)| *at != side).map(|(_, tally)| tally)),
-        }
+        };
+        Tally { usual: self.clustering(), ..tally }
     }
 
     /// What is counted of it everywhere.
@@ -105,7 +110,7 @@ impl Tally {
     #[must_use]
     pub fn within(&self, stories: &[bool]) -> Self {
         let clusters: Clusters = self.clusters.iter().copied().filter(|(story, _)| stories[*story as usize]).collect();
-        Self { count: clusters.iter().map(|(_, count)| count).sum(), articles: self.articles, clusters }
+        Self { count: clusters.iter().map(|(_, count)| count).sum(), articles: self.articles, clusters, usual: self.usual }
     }
 
     /// The number of one story.
@@ -114,22 +119,23 @@ impl Tally {
         at(&self.clusters, story)
     }
 
-    /// How much more the count varies than a Poisson one would, at least 1, when `base` is what it is a part of: the variance of
-    /// a ratio of totals of stories (Cochran 1977, section 6.3) over that of independent statements. Of a base of few stories, as if all
-    /// statements of a story were one: how they vary cannot be seen.
+    /// How much more the count varies than a Poisson one would, at least 1 and [`Tally::usual`], when `base` is what it is a part of: the
+    /// variance of a ratio of totals of stories (Cochran 1977, section 6.3) over that of independent statements. Of a base of few stories,
+    /// as if all statements of a story were one: how they vary cannot be seen.
     #[must_use]
     pub fn design(&self, base: &Base) -> f64 {
+        let least = self.usual.max(1.0);
         if self.count <= 0.0 || base.total <= 0.0 {
-            return 1.0;
+            return least;
         }
         if base.clusters.len() < FEWEST {
-            return self.clustering();
+            return self.clustering().max(least);
         }
         let rate = self.count / base.total;
         // Over stories with the thing, (c - rm)^2 = c^2 - 2rcm + (rm)^2; over the others (rm)^2.
         let touched: f64 =
             self.clusters.iter().map(|(story, count)| count * count - 2.0 * rate * count * base.at(*story)).sum();
-        ((touched + rate * rate * base.squares) / self.count).max(1.0)
+        ((touched + rate * rate * base.squares) / self.count).max(least)
     }
 
     /// The same when all statements of a story are taken to say the same, as is safe where there are few stories.

@@ -197,7 +197,7 @@ fn contrast(frame: &Frame<'_>, contrast: &Contrast<'_>) -> String {
     let verb = if matches!(contrast.counted.thing, Thing::Actor(_)) { "name" } else { "state" };
     let label = label(&contrast.counted.thing);
     let claim = match (contrast.here.per_1000, contrast.others.per_1000) {
-        (here, _) if here <= 0.0 => format!("{side} never {verb}s {label}; {others}:"),
+        (here, _) if here <= 0.0 => format!("{side} never {verb}s {label}, unlike {others}:"),
         (_, there) if there <= 0.0 => format!("{side} alone {verb}s {label}:"),
         (here, there) if here >= there => format!("{side} {verb}s {label} {:.1} times as often as {others}:", here / there),
         (here, there) => format!("{side} {verb}s {label} {:.0} % as often as {others}:", here / there * 100.0),
@@ -259,7 +259,7 @@ fn omission(frame: &Frame<'_>, omission: &Omission<'_>) -> String {
     };
     let plural = if *others_articles == 1 { "" } else { "s" };
     let mut text = format!(
-        "{side} never states {label}{relations}. At the rate of {others}, {count:.0} in {others_articles} article{plural}, it would {expected:.1} times"
+        "{side} never states {label}{relations}. At the rate of {others}, {count:.0} in {others_articles} article{plural}, it would state it {expected:.1} times"
     );
     let _ = match omission.reason {
         Reason::EntityUnnamed => {

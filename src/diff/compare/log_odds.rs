@@ -48,14 +48,31 @@ pub struct LogOdds {
 /// `share` and `prior` must be above 0, `share` below 1.
 #[must_use]
 pub fn log_odds(a: Side, b: Side, share: f64, prior: f64) -> LogOdds {
-    let part = |side: Side| {
-        let (yes, no) = (side.count + prior * share, side.all - side.count + prior * (1.0 - share));
-        (libm::log(yes / no), side.design * (1.0 / yes + 1.0 / no))
-    };
-    let ((odds, variance), (other_odds, other_variance)) = (part(a), part(b));
+    let ((odds, variance), (other_odds, other_variance)) = (part(a, share, prior), part(b, share, prior));
     let (log_odds, error) = (odds - other_odds, libm::sqrt(variance + other_variance));
     let z = log_odds / error;
     LogOdds { log_odds, log_odds_low: log_odds - Z * error, log_odds_high: log_odds + Z * error, z, p: p_of(z) }
+}
+
+/// The logarithm of a side's odds and its variance.
+fn part(side: Side, share: f64, prior: f64) -> (f64, f64) {
+    let (yes, no) = (side.count + prior * share, side.all - side.count + prior * (1.0 - share));
+    (libm::log(yes / no), side.design * (1.0 / yes + 1.0 / no))
+}
+
+/// The chance of a `z` at least as large when design effects are not known but seen in so many stories, infinitely many if known: by
+/// Student's t with the degrees of freedom of Satterthwaite (1946), one fewer than stories on either side. 1 if a side has one story only.
+#[must_use]
+pub fn p_of_stories(z: f64, sides: [(Side, f64); 2], share: f64, prior: f64) -> f64 {
+    let variances = sides.map(|(side, stories)| (part(side, share, prior).1, stories - 1.0));
+    let sum: f64 = variances.iter().map(|(variance, _)| variance).sum();
+    let unsure: f64 = variances.iter().map(|(variance, degrees)| variance * variance / degrees).sum();
+    let degrees = sum * sum / unsure;
+    match (degrees > 0.0, degrees.is_finite()) {
+        (false, _) => 1.0,
+        (true, false) => p_of(z),
+        (true, true) => beta_reg(degrees / 2.0, 0.5, degrees / (degrees + z * z)),
+    }
 }
 
 /// The chance that a standard normal number is at least as far from 0 as `z`.

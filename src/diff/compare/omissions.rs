@@ -68,7 +68,9 @@ pub struct Omission<'g> {
 #[must_use]
 pub fn omissions<'g>(frame: &Frame<'g>, dyads: &'g [Counted<'g>], relations: &'g [Counted<'g>]) -> Vec<Omission<'g>> {
     let pairs = Pairs::of(frame);
-    let mut all = Vec::new();
+    // What a side does say was looked at too, and is no omission: without it only silences would be in the family, chosen by the very
+    // count that their p is of.
+    let (mut all, mut said) = (Vec::new(), 0);
     for side in frame.sides() {
         let mut gone: FxHashSet<(&str, &str, i8)> = FxHashSet::default();
         for counted in dyads.iter().chain(relations) {
@@ -78,14 +80,19 @@ pub fn omissions<'g>(frame: &Frame<'g>, dyads: &'g [Counted<'g>], relations: &'g
                 Thing::Actor(_) => continue,
             };
             let key = (&*source.id, &*target.id, sign);
-            if (is_relation && gone.contains(&key)) || counted.item.tally(Who::Side(side)).count > 0.0 {
+            if is_relation && gone.contains(&key) {
+                continue;
+            }
+            if counted.item.tally(Who::Side(side)).count > 0.0 {
+                said += 1;
                 continue;
             }
             gone.insert(key);
             all.extend(omission(frame, &pairs, counted, side, [source, target]));
         }
     }
-    let q = q_values(&all.iter().map(|omission| omission.p).collect::<Vec<_>>());
+    let p: Vec<f64> = all.iter().map(|omission| omission.p).chain(std::iter::repeat_n(1.0, said)).collect();
+    let q = q_values(&p);
     all.iter_mut().zip(q).for_each(|(omission, q)| omission.q = q);
     all.sort_by(|a, b| a.p.total_cmp(&b.p).then(b.expected.total_cmp(&a.expected)));
     all

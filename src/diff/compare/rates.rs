@@ -4,8 +4,9 @@
 
 use super::bootstrap::{Bootstrap, FEWEST};
 use super::counts::{Base, Tally};
-use super::{interval, real};
+use super::interval;
 use serde::Serialize;
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// Where an interval comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -63,12 +64,14 @@ pub struct Share {
 #[must_use]
 pub fn rate(tally: &Tally, base: &Base, bootstrap: &Bootstrap, below: &[f64]) -> Rate {
     let stories = tally.clusters.len();
-    let drawn = (stories >= FEWEST).then(|| bootstrap.ratio(&bootstrap.totals(&tally.clusters), below)).flatten();
+    let drawn = (stories >= FEWEST).then(|| bootstrap.ratio(&bootstrap.totals(&tally.clusters), below, stories)).flatten();
     let per = 1000.0 / base.total.max(1.0);
-    let (low, high) = drawn.map(|(low, high)| (low * 1000.0, high * 1000.0)).unwrap_or_else(|| {
+    let (low, high) = if let Some((low, high)) = drawn {
+        (low * 1000.0, high * 1000.0)
+    } else {
         let (low, high) = interval::poisson(tally.count, tally.design(base));
         (low * per, high * per)
-    });
+    };
     Rate {
         count: tally.count,
         articles: tally.articles,
@@ -81,39 +84,50 @@ pub fn rate(tally: &Tally, base: &Base, bootstrap: &Bootstrap, below: &[f64]) ->
     }
 }
 
-/// The share of the one kind among both.
+/// The share of the one kind among both. Its interval is Wilson's, of counts over the design effect, with Student's t of as many stories: draws
+/// of stories cover a share too rarely (`docs/COMPARISON.md`).
 #[must_use]
-pub fn share(yes: &Tally, both: &Tally, bootstrap: &Bootstrap) -> Share {
-    let stories = both.clusters.len();
-    let is_split = yes.count > 0.0 && yes.count < both.count;
-    let drawn = (stories >= FEWEST && is_split)
-        .then(|| bootstrap.ratio(&bootstrap.totals(&yes.clusters), &bootstrap.totals(&both.clusters)))
-        .flatten();
-    let (low, high) = drawn.unwrap_or_else(|| interval::wilson(yes.count, both.count, spread(yes, both)));
+pub fn share(yes: &Tally, both: &Tally) -> Share {
+    let (low, high) = interval::wilson(yes.count, both.count, spread(yes, both) * widened(stories(yes, both)));
     Share {
         yes: yes.count,
         no: both.count - yes.count,
-        stories: stories as u64,
+        stories: both.clusters.len() as u64,
         share: if both.count > 0.0 { yes.count / both.count } else { 0.5 },
         low,
         high,
-        interval: if drawn.is_some() { Method::Bootstrap } else { Method::Wilson },
+        interval: Method::Wilson,
     }
+}
+
+/// The square of Student's t of so many stories over the normal percentile, at least 1 (Korn and Graubard 1998).
+fn widened(stories: f64) -> f64 {
+    let ratio = |t: StudentsT| t.inverse_cdf(0.975) / interval::Z;
+    let far = if stories.is_finite() { StudentsT::new(0.0, 1.0, (stories - 1.0).max(1.0)).map_or(1.0, ratio) } else { 1.0 };
+    far * far
 }
 
 /// The design effect of a share, at least 1: by how stories differ from each other, or where they are few or all alike, as if
 /// every statement of a story said the same.
 #[must_use]
 pub fn spread(yes: &Tally, both: &Tally) -> f64 {
-    let share = if both.count > 0.0 { yes.count / both.count } else { 0.0 };
-    if both.clusters.len() < FEWEST || share <= 0.0 || share >= 1.0 {
+    let stories = stories(yes, both);
+    if stories.is_infinite() {
         return both.clustering();
     }
+    let share = yes.count / both.count;
     let squares = both.clusters.iter().map(|(story, all)| {
         let off = yes.at(*story) - share * all;
         off * off
     });
-    let stories = real(both.clusters.len() as u64);
     let seen = squares.sum::<f64>() * stories / (stories - 1.0);
     (seen / (both.count * share * (1.0 - share))).max(1.0)
+}
+
+/// The stories from which [`spread`] is estimated, large ones counting more than small ones (the effective number of clusters: Kish 1965),
+/// at least 2; infinitely many where it is not estimated but the most there can be.
+#[must_use]
+pub fn stories(yes: &Tally, both: &Tally) -> f64 {
+    let is_divided = yes.count > 0.0 && yes.count < both.count;
+    if is_divided && both.clusters.len() >= FEWEST { (both.count / both.clustering()).max(2.0) } else { f64::INFINITY }
 }

@@ -10,8 +10,8 @@ use super::contrasts::Found;
 use super::counts::{Item, Tally, Who};
 use super::discovery_rate::q_values;
 use super::frame::{Frame, Statement, asserted};
-use super::log_odds::{LogOdds, Side, log_odds};
-use super::rates::{Share, share, spread};
+use super::log_odds::{LogOdds, Side, log_odds, p_of_stories};
+use super::rates::{Share, share, spread, stories};
 use super::real;
 use crate::graph::{Edge, Node};
 use rayon::prelude::*;
@@ -180,7 +180,7 @@ pub fn divided<'s, 'g>(frame: &Frame<'g>, splits: &'s [Split<'g>], listed: f64) 
     let wanted = q.iter().filter(|q| **q <= listed).count() + BEYOND;
     let count = tests.len();
     let kept: Vec<_> = tests.into_iter().zip(q).take(wanted).collect();
-    let whole = |((test, split, side), q)| divide(frame, split, side, test, q);
+    let whole = |((test, split, side), q)| divide(split, side, test, q);
     Found { tested: count, kept: kept.into_par_iter().map(whole).collect() }
 }
 
@@ -197,14 +197,20 @@ fn test(frame: &Frame<'_>, split: &Split<'_>, side: u8) -> Option<LogOdds> {
         return None;
     }
     let pooled = (here.0.count + others.0.count) / (here.1.count + others.1.count);
+    if pooled <= 0.0 || pooled >= 1.0 {
+        return None;
+    }
     let as_side = |(yes, both): &(Tally, Tally)| Side { count: yes.count, all: both.count, design: spread(yes, both) };
-    (pooled > 0.0 && pooled < 1.0).then(|| log_odds(as_side(&here), as_side(&others), pooled, PRIOR))
+    let sides = [as_side(&here), as_side(&others)];
+    let known = [(sides[0], stories(&here.0, &here.1)), (sides[1], stories(&others.0, &others.1))];
+    let test = log_odds(sides[0], sides[1], pooled, PRIOR);
+    Some(LogOdds { p: p_of_stories(test.z, known, pooled, PRIOR), ..test })
 }
 
-fn divide<'s, 'g>(frame: &Frame<'g>, split: &'s Split<'g>, side: u8, test: LogOdds, q: f64) -> Divided<'s, 'g> {
+fn divide<'s, 'g>(split: &'s Split<'g>, side: u8, test: LogOdds, q: f64) -> Divided<'s, 'g> {
     let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| {
         let (yes, both) = tallies(split, who);
-        share(&yes, &both, &frame.bootstrap)
+        share(&yes, &both)
     });
     let enough = here.yes + here.no >= LEADING && others.yes + others.no >= LEADING;
     let flips = enough && (here.share - 0.5) * (others.share - 0.5) < 0.0;
@@ -216,6 +222,6 @@ fn divide<'s, 'g>(frame: &Frame<'g>, split: &'s Split<'g>, side: u8, test: LogOd
 pub fn voices(frame: &Frame<'_>) -> Vec<Share> {
     let yes = frame.item(frame.statements.iter().flat_map(|statement| quoted(statement.edge)));
     let both = frame.item(frame.statements.iter().flat_map(|statement| asserted(statement.edge)));
-    let side = |side| share(&yes.tally(Who::Side(side)), &both.tally(Who::Side(side)), &frame.bootstrap);
+    let side = |side| share(&yes.tally(Who::Side(side)), &both.tally(Who::Side(side)));
     frame.sides().map(side).collect()
 }
