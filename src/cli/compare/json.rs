@@ -109,6 +109,7 @@ fn thing(counted: &Counted<'_>) -> Value {
     let name = label(&counted.thing);
     match &counted.thing {
         Thing::Actor(node) => json!({"name": name, "actor": node.id}),
+        Thing::Pair(first, second) => json!({"name": name, "actors": [first.id, second.id]}),
         Thing::Dyad { source, target, sign, symmetric } => {
             let relations: Vec<&str> = counted.edges.iter().map(|edge| &*edge.relation).collect();
             json!({

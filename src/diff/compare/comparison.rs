@@ -35,6 +35,7 @@ pub struct Counts<'g> {
     actors: Vec<Counted<'g>>,
     dyads: Vec<Counted<'g>>,
     relations: Vec<Counted<'g>>,
+    pairs: Vec<Counted<'g>>,
     splits: [Vec<Split<'g>>; DIVISIONS.len()],
 }
 
@@ -52,7 +53,7 @@ pub struct Comparison<'c> {
     /// What a reader must know first.
     pub warnings: Vec<Warning>,
     /// What sides say more often or less often, by family as in [`FAMILIES`], the surest first.
-    pub contrasts: [Found<Contrast<'c>>; 3],
+    pub contrasts: [Found<Contrast<'c>>; FAMILIES.len()],
     /// Where they divide it otherwise, by division as in [`DIVISIONS`], the surest first.
     pub divided: [Found<Divided<'c, 'c>>; DIVISIONS.len()],
     /// What sides never say, the most telling first.
@@ -74,15 +75,15 @@ pub struct Comparison<'c> {
 }
 
 /// The families in the order of [`Comparison::contrasts`].
-pub const FAMILIES: [Family; 3] = [Family::Dyad, Family::Relation, Family::Actor];
+pub const FAMILIES: [Family; 4] = [Family::Dyad, Family::Relation, Family::Actor, Family::Pair];
 
 impl<'g> Counts<'g> {
     /// Counts everything that has enough statements.
     #[must_use]
     pub fn of(frame: &Frame<'g>, settings: &Settings) -> Self {
         let fewest = settings.fewest.unwrap_or_else(|| usual(frame.events.total()));
-        let [dyads, relations, actors] = FAMILIES.map(|family| counted(frame, family, fewest));
-        Self { fewest, actors, dyads, relations, splits: DIVISIONS.map(|division| splits(frame, division, fewest)) }
+        let [dyads, relations, actors, pairs] = FAMILIES.map(|family| counted(frame, family, fewest));
+        Self { fewest, actors, dyads, relations, pairs, splits: DIVISIONS.map(|division| splits(frame, division, fewest)) }
     }
 }
 
@@ -101,8 +102,12 @@ impl<'c> Comparison<'c> {
     pub fn of(frame: &'c Frame<'c>, counts: &'c Counts<'c>, settings: &Settings) -> Self {
         let copied = syndicated(frame);
         let sizes = sizes(frame, &copied);
-        let families =
-            [(Family::Dyad, &counts.dyads), (Family::Relation, &counts.relations), (Family::Actor, &counts.actors)];
+        let families = [
+            (Family::Dyad, &counts.dyads),
+            (Family::Relation, &counts.relations),
+            (Family::Actor, &counts.actors),
+            (Family::Pair, &counts.pairs),
+        ];
         let contrasts = families.map(|(family, counted)| contrasts(frame, family, counted, settings.listed));
         let divided = counts.splits.each_ref().map(|splits| divided(frame, splits, settings.listed));
         let told = told(frame);

@@ -2,8 +2,8 @@
 //!
 //! RT has 24 statements of NATO -> Russia `threaten-` in 8,000 sentences, the others 11 in 90,000: z 5.9.
 //!
-//! Three kinds of things are held against each other: the relation from one actor to another, all relations of one sign
-//! from one to another, and the sentences that name an actor. What is rare everywhere is left out beforehand, by its count
+//! Four kinds of things are held against each other: the relation from one actor to another, all relations of one sign
+//! from one to another, all events between two, and the sentences that name an actor. What is rare everywhere is left out beforehand, by its count
 //! on all sides together, which does not favour any (independent filtering: Bourgon, Gentleman and Huber 2010).
 
 use super::counts::{Bases, Item, Who};
@@ -50,6 +50,8 @@ pub enum Thing<'g> {
     },
     /// That one acts on another by one relation.
     Relation(Statement<'g>),
+    /// That two have to do with each other: any event between them, in either direction.
+    Pair(&'g Node, &'g Node),
 }
 
 /// What kind of thing.
@@ -62,6 +64,8 @@ pub enum Family {
     Dyad,
     /// [`Thing::Relation`].
     Relation,
+    /// [`Thing::Pair`].
+    Pair,
 }
 
 /// A thing with its counts.
@@ -127,6 +131,7 @@ pub fn counted<'g>(frame: &Frame<'g>, family: Family, fewest: u64) -> Vec<Counte
             frame.statements.iter().map(one).collect()
         }
         Family::Dyad => dyads(frame),
+        Family::Pair => pairs(frame),
     };
     all.into_iter().filter(is_usual).collect()
 }
@@ -172,6 +177,19 @@ pub struct Found<T> {
     pub tested: usize,
     /// Those that are listed at the rate asked for and, behind them, some that are not: the surest first.
     pub kept: Vec<T>,
+}
+
+fn pairs<'g>(frame: &Frame<'g>) -> Vec<Counted<'g>> {
+    let pair = |statements: Vec<Statement<'g>>| {
+        let Statement { source, target, .. } = statements[0];
+        let (first, second) = if source.id < target.id { (source, target) } else { (target, source) };
+        Counted {
+            thing: Thing::Pair(first, second),
+            edges: statements.iter().map(|statement| statement.edge).collect(),
+            item: frame.item(statements.iter().flat_map(|statement| asserted(statement.edge))),
+        }
+    };
+    frame.by_pair().into_values().map(pair).collect()
 }
 
 /// Every side held against the others in each of these things, all of one family, the surest difference first. `listed` is the rate of

@@ -87,7 +87,7 @@ fn candidates(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> {
         all.push(Finding { place, kind, side, p, q, is_found: q <= comparison.listed });
     };
     for (family, contrasts) in comparison.contrasts.iter().enumerate() {
-        let kind = ["dyad", "relation", "actor"][family];
+        let kind = ["dyad", "relation", "actor", "pair"][family];
         for (at, contrast) in contrasts.kept.iter().enumerate() {
             let is_news = !matches!(contrast.counted.thing, Thing::Actor(node) if is_outlet(frame, node));
             if is_news && is_likely_read(frame, contrast) {
@@ -134,6 +134,7 @@ pub fn actors<'c>(comparison: &Comparison<'c>, place: Place) -> Vec<&'c Node> {
         Thing::Actor(node) => vec![*node],
         Thing::Dyad { source, target, .. } => vec![*source, *target],
         Thing::Relation(statement) => vec![statement.source, statement.target],
+        Thing::Pair(first, second) => vec![*first, *second],
     };
     match place {
         Place::Contrast(family, at) => thing(&comparison.contrasts[family].kept[at].counted.thing),
@@ -181,6 +182,7 @@ pub fn label(thing: &Thing<'_>) -> String {
     let arrow = |symmetric: bool| if symmetric { "--" } else { "->" };
     match thing {
         Thing::Actor(node) => node.name.clone(),
+        Thing::Pair(first, second) => format!("{} and {}", first.name, second.name),
         Thing::Dyad { source, target, sign, symmetric } => {
             let tone = if *sign > 0 { "friendly" } else { "hostile" };
             format!("{} {} {}, {tone}", source.name, arrow(*symmetric), target.name)
@@ -194,7 +196,11 @@ pub fn label(thing: &Thing<'_>) -> String {
 
 fn contrast(frame: &Frame<'_>, contrast: &Contrast<'_>) -> String {
     let (side, others) = (frame.name(Who::Side(contrast.side)), frame.name(Who::Rest(contrast.side)));
-    let verb = if matches!(contrast.counted.thing, Thing::Actor(_)) { "name" } else { "state" };
+    let verb = match contrast.counted.thing {
+        Thing::Actor(_) => "name",
+        Thing::Pair(..) => "relate",
+        Thing::Dyad { .. } | Thing::Relation(_) => "state",
+    };
     let label = label(&contrast.counted.thing);
     let claim = match (contrast.here.per_1000, contrast.others.per_1000) {
         (here, _) if here <= 0.0 => format!("{side} never {verb}s {label}, unlike {others}:"),

@@ -8,6 +8,7 @@ use crate::graph::{Edge, Evidence, Node, RelationGraph};
 use crate::relate::{RelationKind, Status};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Articles and sentences from which on a side is not called small.
 pub const SMALL: (u64, u64) = (30, 1000);
@@ -102,6 +103,17 @@ impl<'g> Frame<'g> {
             Who::Rest(side) if self.groups.len() == 2 => &self.groups.names[1 - usize::from(side)],
             Who::Rest(_) => "the others",
         }
+    }
+
+    /// Events by pair of actors, the smaller id first.
+    #[must_use]
+    pub fn by_pair(&self) -> BTreeMap<(&'g str, &'g str), Vec<Statement<'g>>> {
+        let mut together: BTreeMap<_, Vec<Statement<'g>>> = BTreeMap::new();
+        for statement in &self.statements {
+            let (a, b) = (statement.source.id.as_str(), statement.target.id.as_str());
+            together.entry(if a < b { (a, b) } else { (b, a) }).or_default().push(*statement);
+        }
+        together
     }
 
     /// The counts of rows of (article index, count).

@@ -77,7 +77,7 @@ pub fn omissions<'g>(frame: &Frame<'g>, dyads: &'g [Counted<'g>], relations: &'g
             let (source, target, sign, is_relation) = match counted.thing {
                 Thing::Dyad { source, target, sign, .. } => (source, target, sign, false),
                 Thing::Relation(statement) => (statement.source, statement.target, statement.edge.sign, true),
-                Thing::Actor(_) => continue,
+                Thing::Actor(_) | Thing::Pair(..) => continue,
             };
             let key = (&*source.id, &*target.id, sign);
             if is_relation && gone.contains(&key) {

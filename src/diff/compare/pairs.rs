@@ -9,7 +9,6 @@ use super::rates::{Rate, Share, rate, share};
 use super::splits::{Division, Split, split_of};
 use super::verbs::verbs;
 use crate::graph::{Edge, Evidence, Node};
-use std::collections::BTreeMap;
 
 /// Verbs listed of each side.
 const VERBS: usize = 6;
@@ -51,11 +50,7 @@ pub struct PairSide<'g> {
 /// The `most` pairs that differ most: first those whose tone differs most surely, then those with most statements.
 #[must_use]
 pub fn pairs<'g>(frame: &Frame<'g>, comparison: &Comparison<'_>, most: usize) -> Vec<Pair<'g>> {
-    let mut together: BTreeMap<(&str, &str), Vec<Statement<'g>>> = BTreeMap::new();
-    for statement in &frame.statements {
-        let (a, b) = (&*statement.source.id, &*statement.target.id);
-        together.entry(if a < b { (a, b) } else { (b, a) }).or_default().push(*statement);
-    }
+    let together = frame.by_pair();
     let tones =
         || comparison.divided.iter().flat_map(|divided| &divided.kept).filter(|one| one.split.division == Division::Tone);
     let mut order: Vec<(&str, &str)> = Vec::new();
