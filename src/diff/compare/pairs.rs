@@ -84,7 +84,7 @@ fn pair<'g>(frame: &Frame<'g>, comparison: &Comparison<'_>, statements: &[Statem
         let who = Who::Side(side);
         let all = voice.both.tally(who);
         let quote = |edges: &[&'g Edge]| frame.quotes(edges, who, 1).first().copied();
-        let of = |split: &Split<'_>| share(&split.yes.tally(who), &split.both.tally(who), &frame.bootstrap);
+        let of = |split: &Split<'_>| share(&split.yes.tally(who), &split.both.tally(who));
         (all.count > 0.0).then(|| PairSide {
             side,
             rate: rate(&all, frame.sentences.base(who), &frame.bootstrap, frame.drawn(who)),
