@@ -4,6 +4,7 @@
 //!
 //! Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 the answer is "no", 2 trouble.
 
+mod aligned;
 mod articles;
 mod build;
 mod check;
@@ -22,6 +23,7 @@ mod manual;
 mod merge;
 mod output;
 mod part;
+mod quote;
 mod relate;
 mod show;
 mod stats;

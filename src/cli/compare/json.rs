@@ -81,7 +81,7 @@ fn findings(report: &Report<'_>) -> Vec<Value> {
         let finding = headline.finding;
         let figures = match headline.place() {
             Place::Contrast(family, at) => contrast(report, &report.comparison.contrasts[family].kept[at]),
-            Place::Divided(division, at) => divided(report, &report.comparison.divided[division][at]),
+            Place::Divided(division, at) => divided(report, &report.comparison.divided[division].kept[at]),
             Place::Omission(at) => omission(report, at),
         };
         let [here, others] = headline.quotes;
@@ -110,7 +110,10 @@ fn thing(counted: &Counted<'_>) -> Value {
     match &counted.thing {
         Thing::Actor(node) => json!({"name": name, "actor": node.id}),
         Thing::Dyad { source, target, sign, symmetric } => {
-            json!({"name": name, "source": source.id, "target": target.id, "sign": sign, "symmetric": symmetric})
+            let relations: Vec<&str> = counted.edges.iter().map(|edge| &*edge.relation).collect();
+            json!({
+                "name": name, "source": source.id, "target": target.id, "sign": sign, "symmetric": symmetric, "relations": relations,
+            })
         }
         Thing::Relation(statement) => json!({
             "name": name, "source": statement.source.id, "target": statement.target.id, "key": &*statement.edge.key,
@@ -138,11 +141,9 @@ fn contrast(report: &Report<'_>, one: &Contrast<'_>) -> Value {
 
 fn divisions(report: &Report<'_>) -> Value {
     let division = |at: usize| -> Value {
-        let all = &report.comparison.divided[at];
-        let found = all.iter().filter(|one| one.q <= report.comparison.listed).count();
-        let flips = all.iter().skip(found).filter(|one| one.flips);
-        let listed: Vec<Value> = all.iter().take(found + OMISSIONS).map(|one| divided(report, one)).collect();
-        json!({"tested": all.len(), "flips": flips.count() + all.iter().take(found).filter(|one| one.flips).count(), "listed": listed})
+        let found = &report.comparison.divided[at];
+        let listed: Vec<Value> = found.kept.iter().map(|one| divided(report, one)).collect();
+        json!({"tested": found.tested, "flips": found.kept.iter().filter(|one| one.flips).count(), "listed": listed})
     };
     let names = DIVISIONS.map(|division| json!(division).as_str().unwrap_or_default().to_owned());
     Value::Object(names.into_iter().enumerate().map(|(at, name)| (name, division(at))).collect())

@@ -1,6 +1,7 @@
 //! `whowhom compare`: how the outlets of a graph differ, with statistics.
 
 mod json;
+mod markdown;
 mod report;
 mod text;
 
@@ -9,7 +10,8 @@ use super::{Answer, graph_file, output};
 use crate::diff::compare::comparison::{DRAWS, LISTED};
 use crate::diff::compare::groups::By;
 use crate::diff::compare::stories::DAYS;
-use std::path::PathBuf;
+use anstream::adapter::strip_bytes;
+use std::path::{Path, PathBuf};
 
 /// Say how the outlets of a graph differ about the same actors, and how sure that is.
 #[derive(Debug, clap::Args)]
@@ -47,11 +49,27 @@ pub(super) struct Args {
     /// List the stories that several sides tell, with the tone of each towards each actor.
     #[arg(long)]
     story: bool,
+    #[command(flatten)]
+    format: Format,
+    /// File to write; its ending (.json, .md) chooses the format if no flag does.
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
+    /// Exit with 1 if a difference is found at the rate of false discoveries.
+    #[arg(long)]
+    exit_code: bool,
+    #[command(flatten)]
+    part: PartArgs,
+}
+
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[group(multiple = false)]
+struct Format {
     /// Print JSON: everything, with all figures.
     #[arg(long)]
     json: bool,
-    #[command(flatten)]
-    part: PartArgs,
+    /// Print Markdown.
+    #[arg(long)]
+    md: bool,
 }
 
 fn by(written: &str) -> Result<By, &'static str> {
@@ -61,8 +79,23 @@ fn by(written: &str) -> Result<By, &'static str> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = args.part.of(graph_file::read(&args.graph)?)?;
-    report::compare(&graph, args, |report| {
-        if args.json { output::stdout(|out| json::write(report, out)) } else { output::text(|out| text::write(report, out)) }
+    let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let is = |flag: bool, name: &str| flag || (ending == name && !args.format.json && !args.format.md);
+    let found = report::compare(&graph, args, |report| {
+        let written = if is(args.format.json, "json") {
+            output::to(&args.output, |out| json::write(report, out))
+        } else if is(args.format.md, "md") {
+            output::to(&args.output, |out| markdown::write(report, out))
+        } else if args.output == Path::new("-") {
+            output::text(|out| text::write(report, out))
+        } else {
+            output::to(&args.output, |out| {
+                let mut coloured = Vec::new();
+                text::write(report, &mut coloured)?;
+                out.write_all(&strip_bytes(&coloured).into_vec())
+            })
+        };
+        written.map(|()| report.found())
     })??;
-    Ok(Answer::Yes)
+    Ok(if args.exit_code && found > 0 { Answer::No } else { Answer::Yes })
 }

@@ -7,9 +7,9 @@
 //! forbids every script, style and address besides. In the dark the drawings take the colours of the night by the same style.
 
 use super::drawing;
-use super::quote::{place, plain};
 use super::report::Report;
 use super::sections::{Kind, Row, Section, Who, sections};
+use crate::cli::quote::{place, plain};
 use crate::diff::changes::Change;
 use crate::export;
 use crate::export::html::policy;

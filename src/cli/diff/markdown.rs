@@ -1,8 +1,8 @@
 //! The changes as Markdown tables, for a pull request or a wiki.
 
-use super::quote::{place, plain};
 use super::report::Report;
 use super::sections::{Kind, Row, Section, Who, sections};
+use crate::cli::quote::{place, plain};
 use crate::graph::Evidence;
 use std::io::{self, Write};
 
@@ -64,7 +64,7 @@ fn quote(evidence: &Evidence) -> String {
 }
 
 /// The text as nothing but text: no markup, no end of a cell, no link, and nobody is called by `@name`.
-fn escaped(text: &str) -> String {
+pub(in crate::cli) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in plain(text).chars() {
         match letter {

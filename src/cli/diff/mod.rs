@@ -3,9 +3,8 @@
 mod drawing;
 mod html;
 mod json;
-mod markdown;
+pub(super) mod markdown;
 mod names;
-mod quote;
 mod report;
 mod sections;
 mod sides;

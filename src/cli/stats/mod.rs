@@ -1,6 +1,5 @@
 //! `whowhom stats`: what is in a graph.
 
-mod aligned;
 mod json;
 mod report;
 mod text;

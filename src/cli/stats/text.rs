@@ -1,7 +1,7 @@
 //! The report as text: lists in columns, and the figures of the whole in sentences.
 
-use super::aligned;
 use super::report::Report;
+use crate::cli::aligned;
 use crate::cli::build::counted;
 use owo_colors::OwoColorize;
 use std::io::{self, Write};

@@ -4,7 +4,7 @@
 //!
 //! Sentences of one story are not independent, stories are (nearly): what is drawn is the story, with all its articles. In
 //! each draw a story counts a Poisson number of times with mean 1, which is the bootstrap of Efron for large numbers and
-//! needs no list (Hanley and MacGibbon 2006; Chamandy, Muralidharan, Najmi and Naidu 2012). The number is a hash of the seed, the draw
+//! needs no list (Hanley and `MacGibbon` 2006; Chamandy, Muralidharan, Najmi and Naidu 2012). The number is a hash of the seed, the draw
 //! and the story, so that a story has the same in every outlet, and the order of articles changes nothing.
 
 use super::counts::Clusters;

@@ -53,8 +53,8 @@ pub struct Comparison<'c> {
     pub warnings: Vec<Warning>,
     /// What sides say more often or less often, by family as in [`FAMILIES`], the surest first.
     pub contrasts: [Found<Contrast<'c>>; 3],
-    /// Where they divide it otherwise; all that was looked at, by division as in [`DIVISIONS`], the surest first.
-    pub divided: [Vec<Divided<'c, 'c>>; DIVISIONS.len()],
+    /// Where they divide it otherwise, by division as in [`DIVISIONS`], the surest first.
+    pub divided: [Found<Divided<'c, 'c>>; DIVISIONS.len()],
     /// What sides never say, the most telling first.
     pub omissions: Vec<Omission<'c>>,
     /// The headlines, the most telling first.
@@ -104,7 +104,7 @@ impl<'c> Comparison<'c> {
         let families =
             [(Family::Dyad, &counts.dyads), (Family::Relation, &counts.relations), (Family::Actor, &counts.actors)];
         let contrasts = families.map(|(family, counted)| contrasts(frame, family, counted, settings.listed));
-        let divided = counts.splits.each_ref().map(|splits| divided(frame, splits));
+        let divided = counts.splits.each_ref().map(|splits| divided(frame, splits, settings.listed));
         let told = told(frame);
         let likenesses = likenesses(frame, settings.seed);
         let mut comparison = Self {

@@ -69,7 +69,7 @@ pub enum Family {
 pub struct Counted<'g> {
     /// What it is.
     pub thing: Thing<'g>,
-    /// The edges that say it; empty for an actor.
+    /// The edges that say it; of an actor those it takes part in.
     pub edges: Vec<&'g Edge>,
     /// Its counts.
     pub item: Item,
@@ -131,21 +131,21 @@ pub fn counted<'g>(frame: &Frame<'g>, family: Family, fewest: u64) -> Vec<Counte
     all.into_iter().filter(is_usual).collect()
 }
 
-/// Those who act or are acted on.
+/// Those who act or are acted on, with what they take part in.
 fn actors<'g>(frame: &Frame<'g>) -> Vec<Counted<'g>> {
-    let mut events: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut events: BTreeMap<&str, Vec<&'g Edge>> = BTreeMap::new();
     for statement in &frame.statements {
         for node in [statement.source, statement.target] {
-            *events.entry(&node.id).or_default() += statement.edge.count;
+            events.entry(&node.id).or_default().push(statement.edge);
         }
     }
-    let acts =
-        |node: &&Node| real(events.get(&*node.id).copied().unwrap_or_default()) >= ACTING * real(node.sentences.max(1));
     let actor = |node: &'g Node| {
+        let edges = events.get(&*node.id)?;
+        let acts = real(edges.iter().map(|edge| edge.count).sum()) >= ACTING * real(node.sentences.max(1));
         let rows = node.by_article.iter().map(|row| (row[0], row[2]));
-        Counted { thing: Thing::Actor(node), edges: Vec::new(), item: frame.item(rows) }
+        acts.then(|| Counted { thing: Thing::Actor(node), edges: edges.clone(), item: frame.item(rows) })
     };
-    frame.graph.graph.node_weights().filter(acts).map(actor).collect()
+    frame.graph.graph.node_weights().filter_map(actor).collect()
 }
 
 fn dyads<'g>(frame: &Frame<'g>) -> Vec<Counted<'g>> {

@@ -4,6 +4,7 @@
 //!
 //! A thing is whatever has rows of (article, count): an edge, several edges together, the sentences that name an actor.
 
+use super::bootstrap::FEWEST;
 use super::groups::Groups;
 use super::real;
 use super::stories::Stories;
@@ -118,13 +119,17 @@ impl Tally {
         at(&self.clusters, story)
     }
 
-    /// How much more the count varies than a Poisson one would, at least 1 and [`Tally::usual`], when `base` is what it is a part of: the variance of
-    /// a ratio of totals of stories (Cochran 1977, section 6.3) over that of independent statements.
+    /// How much more the count varies than a Poisson one would, at least 1 and [`Tally::usual`], when `base` is what it is a part of: the
+    /// variance of a ratio of totals of stories (Cochran 1977, section 6.3) over that of independent statements. Of a base of few stories,
+    /// as if all statements of a story were one: how they vary cannot be seen.
     #[must_use]
     pub fn design(&self, base: &Base) -> f64 {
         let least = self.usual.max(1.0);
         if self.count <= 0.0 || base.total <= 0.0 {
             return least;
+        }
+        if base.clusters.len() < FEWEST {
+            return self.clustering().max(least);
         }
         let rate = self.count / base.total;
         // Over stories with the thing, (c - rm)^2 = c^2 - 2rcm + (rm)^2; over the others (rm)^2.

@@ -2,8 +2,8 @@
 //!
 //! `RT states NATO -> Russia threaten 9.8 times as often as the others: 3.0 per 1,000 sentences [1.9, 4.6] against 0.3 [0.2, 0.5].`
 //!
-//! A headline is what is listed at the rate of false discoveries asked for, the surest first; a pair of actors stands in one
-//! headline of a side and kind, so that one story does not fill the page. Where nothing is that sure, as with a few
+//! A headline is what is listed at the rate of false discoveries asked for, the surest first; two actors stand in one headline of a side,
+//! and each side and kind has a few before the rest follows, so that one story does not fill the page. Where nothing is that sure, as with a few
 //! articles, the largest differences stand there all the same, and each says that chance may have made it.
 
 use super::comparison::Comparison;
@@ -57,7 +57,7 @@ pub struct Finding {
 pub fn findings(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> {
     let mut all = candidates(frame, comparison);
     all.sort_by(|a, b| b.is_found.cmp(&a.is_found).then(a.p.total_cmp(&b.p)));
-    let mut said: FxHashSet<(u8, &'static str, Vec<&str>)> = FxHashSet::default();
+    let mut said: FxHashSet<(u8, Vec<&str>)> = FxHashSet::default();
     let (mut sides, mut kinds): (FxHashMap<u8, usize>, FxHashMap<&str, usize>) = Default::default();
     let sides_each = OF_A_SIDE.max(20_usize.div_ceil(comparison.sizes.len()));
     let (mut chosen, mut rest) = (Vec::new(), Vec::new());
@@ -65,7 +65,7 @@ pub fn findings(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> 
         let (side, kind) = (sides.entry(finding.side).or_default(), kinds.entry(finding.kind).or_default());
         let mut actors: Vec<&str> = actors(comparison, finding.place).into_iter().map(|node| node.id.as_str()).collect();
         actors.sort_unstable();
-        if !said.insert((finding.side, "", actors)) {
+        if !said.insert((finding.side, actors)) {
             continue;
         }
         if *side < sides_each && *kind < OF_A_KIND {
@@ -76,6 +76,8 @@ pub fn findings(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> 
         }
     }
     chosen.extend(rest);
+    // Stable: what is found stands before what is not, each in the order it was chosen in.
+    chosen.sort_by_key(|finding| !finding.is_found);
     chosen
 }
 
@@ -87,14 +89,18 @@ fn candidates(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> {
     for (family, contrasts) in comparison.contrasts.iter().enumerate() {
         let kind = ["dyad", "relation", "actor"][family];
         for (at, contrast) in contrasts.kept.iter().enumerate() {
-            if is_likely_read(frame, contrast) && !is_own_name(frame, contrast) {
+            let is_news = !matches!(contrast.counted.thing, Thing::Actor(node) if is_outlet(frame, node));
+            if is_news && is_likely_read(frame, contrast) {
                 add(Place::Contrast(family, at), kind, contrast.side, contrast.test.p, contrast.q);
             }
         }
     }
     for (division, divided) in comparison.divided.iter().enumerate() {
         let kind = ["tone", "agency", "voice", "received", "given", "wording"][division];
-        for (at, one) in divided.iter().enumerate() {
+        for (at, one) in divided.kept.iter().enumerate() {
+            if one.split.actors.len() == 1 && is_outlet(frame, one.split.actors[0]) {
+                continue;
+            }
             let kind = if one.flips && one.split.division == Division::Tone { "flip" } else { kind };
             add(Place::Divided(division, at), kind, one.side, one.test.p, one.q);
         }
@@ -112,14 +118,13 @@ fn candidates(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> {
 fn is_likely_read(frame: &Frame<'_>, contrast: &Contrast<'_>) -> bool {
     let is_more_here = contrast.here.per_1000 >= contrast.others.per_1000;
     let who = if is_more_here { Who::Side(contrast.side) } else { Who::Rest(contrast.side) };
-    contrast.counted.edges.is_empty() || frame.confidence(&contrast.counted.edges, who) >= LIKELY
+    matches!(contrast.counted.thing, Thing::Actor(_)) || frame.confidence(&contrast.counted.edges, who) >= LIKELY
 }
 
-/// Whether it says that an outlet names itself.
-fn is_own_name(frame: &Frame<'_>, contrast: &Contrast<'_>) -> bool {
+/// Whether the actor is one of the outlets that are compared: that outlets name themselves and each other is no news.
+fn is_outlet(frame: &Frame<'_>, actor: &Node) -> bool {
     let bare = |name: &str| name.trim_start_matches("The ").to_lowercase();
-    let is_named = |node: &Node| bare(&node.name) == bare(frame.name(Who::Side(contrast.side)));
-    matches!(contrast.counted.thing, Thing::Actor(node) if is_named(node))
+    frame.groups.names.iter().any(|name| bare(name) == bare(&actor.name))
 }
 
 /// The actors a headline is about, one or two.
@@ -132,7 +137,7 @@ pub fn actors<'c>(comparison: &Comparison<'c>, place: Place) -> Vec<&'c Node> {
     };
     match place {
         Place::Contrast(family, at) => thing(&comparison.contrasts[family].kept[at].counted.thing),
-        Place::Divided(division, at) => comparison.divided[division][at].split.actors.clone(),
+        Place::Divided(division, at) => comparison.divided[division].kept[at].split.actors.clone(),
         Place::Omission(at) => thing(&comparison.omissions[at].counted.thing),
     }
 }
@@ -149,7 +154,7 @@ pub fn quotes<'c>(frame: &Frame<'c>, comparison: &Comparison<'c>, place: Place, 
         Place::Omission(at) => both(&comparison.omissions[at].counted.edges, comparison.omissions[at].side),
         Place::Divided(division, at) => {
             // Each side by what it has more of than the other.
-            let one = &comparison.divided[division][at];
+            let one = &comparison.divided[division].kept[at];
             let (yes, no) = (&one.split.yes_edges, &one.split.no_edges);
             let is_yes = one.here.share >= one.others.share;
             let (here, others) = if is_yes || division == 2 { (yes, no) } else { (no, yes) };
@@ -162,15 +167,12 @@ pub fn quotes<'c>(frame: &Frame<'c>, comparison: &Comparison<'c>, place: Place, 
 /// A headline in one or two sentences of plain text.
 #[must_use]
 pub fn sentence(frame: &Frame<'_>, comparison: &Comparison<'_>, finding: &Finding) -> String {
-    let mut text = match finding.place {
+    let text = match finding.place {
         Place::Contrast(family, at) => contrast(frame, &comparison.contrasts[family].kept[at]),
-        Place::Divided(division, at) => divided(frame, &comparison.divided[division][at]),
-        Place::Omission(at) => omission(frame, &comparison.omissions[at]),
+        Place::Divided(division, at) => divided(frame, &comparison.divided[division].kept[at]),
+        Place::Omission(at) => return omission(frame, &comparison.omissions[at]),
     };
-    if !finding.is_found {
-        text.push_str(" Chance may have made this.");
-    }
-    text
+    if finding.is_found { text } else { format!("{text} Chance may have made this.") }
 }
 
 /// `Russia -> Ukraine, hostile` or `Russia -> Ukraine assault`.
@@ -192,20 +194,15 @@ pub fn label(thing: &Thing<'_>) -> String {
 
 fn contrast(frame: &Frame<'_>, contrast: &Contrast<'_>) -> String {
     let (side, others) = (frame.name(Who::Side(contrast.side)), frame.name(Who::Rest(contrast.side)));
-    let verb = if matches!(contrast.counted.thing, Thing::Actor(_)) { "names" } else { "states" };
-    let how = times(contrast.here.per_1000, contrast.others.per_1000);
+    let verb = if matches!(contrast.counted.thing, Thing::Actor(_)) { "name" } else { "state" };
     let label = label(&contrast.counted.thing);
-    format!("{side} {verb} {label} {how} {others}: {} against {}.", rate(&contrast.here), rate(&contrast.others))
-}
-
-/// `3.1 times as often as`, `a third as often as`.
-fn times(here: f64, others: f64) -> String {
-    match here / others {
-        _ if others <= 0.0 => "and unlike it, never".to_owned(),
-        ratio if ratio >= 1.0 => format!("{ratio:.1} times as often as"),
-        ratio if ratio <= 0.0 => "never, unlike".to_owned(),
-        ratio => format!("{:.0} % as often as", ratio * 100.0),
-    }
+    let claim = match (contrast.here.per_1000, contrast.others.per_1000) {
+        (here, _) if here <= 0.0 => format!("{side} never {verb}s {label}, unlike {others}:"),
+        (_, there) if there <= 0.0 => format!("{side} alone {verb}s {label}:"),
+        (here, there) if here >= there => format!("{side} {verb}s {label} {:.1} times as often as {others}:", here / there),
+        (here, there) => format!("{side} {verb}s {label} {:.0} % as often as {others}:", here / there * 100.0),
+    };
+    format!("{claim} {} against {}.", rate(&contrast.here), rate(&contrast.others))
 }
 
 fn rate(rate: &Rate) -> String {
@@ -223,60 +220,76 @@ fn divided(frame: &Frame<'_>, one: &Divided<'_, '_>) -> String {
     };
     let is_more = one.here.share > one.others.share;
     let pick = |more: &'static str, less: &'static str| if is_more { more } else { less };
-    let what = match one.split.division {
-        Division::Tone if one.flips => pick("are friends there and foes elsewhere", "are foes there and friends elsewhere"),
-        Division::Tone => pick("are friendlier there", "are more hostile there"),
-        Division::Agency => pick("the first acts more there", "the second acts more there"),
-        Division::Voice => pick("more is in others' words there", "more is in the outlet's own voice there"),
-        Division::Received => pick("is treated better there", "is treated worse there"),
-        Division::Given => pick("acts friendlier there", "acts more hostile there"),
-        Division::Wording => pick("stands among better words there", "stands among worse words there"),
+    let who = names.join(" and ");
+    let are = if names.len() > 1 { "are" } else { "is" };
+    let claim = match one.split.division {
+        Division::Tone if one.flips => {
+            let (there, elsewhere) = (pick("friends", "foes"), pick("foes", "friends"));
+            format!("{who} {are} {there} at {side} and {elsewhere} at {others}")
+        }
+        Division::Tone => format!("{who} {are} {} at {side} than at {others}", pick("friendlier", "more hostile")),
+        Division::Agency => {
+            let (more, less) = if is_more { (names[0], names[1]) } else { (names[1], names[0]) };
+            format!("{more} acts on {less} rather than the reverse more often at {side} than at {others}")
+        }
+        Division::Voice => {
+            let whose = pick("somebody's mouth", "the outlet's own voice");
+            format!("What {who} do to each other stands in {whose} more often at {side} than at {others}")
+        }
+        Division::Received => format!("{who} is treated {} at {side} than at {others}", pick("better", "worse")),
+        Division::Given => format!("{who} acts {} at {side} than at {others}", pick("friendlier", "more hostile")),
+        Division::Wording => format!("{who} stands among {} words at {side} than at {others}", pick("better", "worse")),
     };
     let of = match one.split.division {
-        Division::Tone | Division::Received | Division::Given => "Friendly statements",
-        Division::Agency => "Statements in which the first acts",
-        Division::Voice => "Statements in somebody's mouth",
-        Division::Wording => "Good words of good and bad ones in its sentences",
+        Division::Tone | Division::Received | Division::Given => "Friendly statements".to_owned(),
+        Division::Agency => format!("Statements in which {} acts", names[0]),
+        Division::Voice => "Statements in somebody's mouth".to_owned(),
+        Division::Wording => "Good words among good and bad ones".to_owned(),
     };
-    let joint = if names.len() > 1 && one.split.division != Division::Tone { ":" } else { "" };
-    format!(
-        "At {side}, {}{joint} {what}. {of}: {}, {}.",
-        names.join(" and "),
-        said(side, &one.here),
-        said(others, &one.others)
-    )
+    format!("{claim}. {of}: {}, {}.", said(side, &one.here), said(others, &one.others))
 }
 
 fn omission(frame: &Frame<'_>, omission: &Omission<'_>) -> String {
     let (side, others) = (frame.name(Who::Side(omission.side)), frame.name(Who::Rest(omission.side)));
     let Omission { expected, p, others: count, others_articles, .. } = omission;
     let label = label(&omission.counted.thing);
+    let relations = match omission.counted.thing {
+        Thing::Dyad { .. } => format!(" ({})", relations(&omission.counted.edges)),
+        _ => String::new(),
+    };
     let plural = if *others_articles == 1 { "" } else { "s" };
     let mut text = format!(
-        "{side} never states {label}; at the rate of {others} ({count:.0} in {others_articles} article{plural}) it would {expected:.1} times"
+        "{side} never states {label}{relations}. At the rate of {others}, {count:.0} in {others_articles} article{plural}, it would state it {expected:.1} times"
     );
     let _ = match omission.reason {
         Reason::EntityUnnamed => {
             let names = omission.unnamed.iter().map(|node| node.name.as_str()).collect::<Vec<_>>().join(" and ");
             let verb = if omission.unnamed.len() == 1 { "is" } else { "are" };
-            write!(text, ". {names} {verb} never named there")
+            write!(text, "; {names} {verb} never named there")
         }
         Reason::NeverLinked => {
             let (together, otherwise) = (omission.together, omission.otherwise);
-            write!(text, ". It names both, in {together} sentences together, and states {otherwise} other things of them")
+            write!(text, "; it names both, in {together} sentences together, and states {otherwise} other things of them")
         }
-        Reason::TooLittleText => write!(text, ". It has too little text to tell"),
+        Reason::TooLittleText => write!(text, "; it names both, and has too little text to tell"),
     };
     let _ = if *p < super::omissions::SILENT {
         write!(text, " (p {}).", short(*p))
     } else {
         write!(
             text,
-            ": a text of this size would be silent of it {:.0} times in 100 anyway, which proves little.",
+            ". A text of its size would be silent of it {:.0} times in 100 by chance: this proves little.",
             p * 100.0
         )
     };
     text
+}
+
+/// `assault, accuse`, the most stated first.
+fn relations(edges: &[&Edge]) -> String {
+    let mut edges: Vec<&&Edge> = edges.iter().collect();
+    edges.sort_by(|a, b| b.count.cmp(&a.count).then(a.key.cmp(&b.key)));
+    edges.iter().map(|edge| &*edge.relation).collect::<Vec<_>>().join(", ")
 }
 
 /// `0.012`, `<0.001`.

@@ -56,7 +56,8 @@ pub fn pairs<'g>(frame: &Frame<'g>, comparison: &Comparison<'_>, most: usize) ->
         let (a, b) = (&*statement.source.id, &*statement.target.id);
         together.entry(if a < b { (a, b) } else { (b, a) }).or_default().push(*statement);
     }
-    let tones = || comparison.divided.iter().flatten().filter(|one| one.split.division == Division::Tone);
+    let tones =
+        || comparison.divided.iter().flat_map(|divided| &divided.kept).filter(|one| one.split.division == Division::Tone);
     let mut order: Vec<(&str, &str)> = Vec::new();
     for one in tones() {
         let is_it = |key: &&(&str, &str)| key.0 == one.split.actors[0].id && key.1 == one.split.actors[1].id;
@@ -98,7 +99,11 @@ fn pair<'g>(frame: &Frame<'g>, comparison: &Comparison<'_>, statements: &[Statem
     let sides: Vec<PairSide<'g>> = frame.sides().filter_map(side).collect();
     let leads = |friendly: bool| sides.iter().any(|side| leading(&side.tone) == Some(friendly));
     let is_this = |split: &Split<'_>| split.actors[0].id == first.id && split.actors[1].id == second.id;
-    let tones = comparison.divided.iter().flatten().filter(|one| one.split.division == Division::Tone && is_this(one.split));
+    let tones = comparison
+        .divided
+        .iter()
+        .flat_map(|divided| &divided.kept)
+        .filter(|one| one.split.division == Division::Tone && is_this(one.split));
     let outlier = tones.max_by(|a, b| a.test.z.abs().total_cmp(&b.test.z.abs())).map(|one| (one.side, one.test.z));
     Pair { first, second, is_contested: leads(true) && leads(false), sides, outlier }
 }

@@ -66,12 +66,11 @@ pub fn rate(tally: &Tally, base: &Base, bootstrap: &Bootstrap, below: &[f64]) ->
     let stories = tally.clusters.len();
     let drawn = (stories >= FEWEST).then(|| bootstrap.ratio(&bootstrap.totals(&tally.clusters), below, stories)).flatten();
     let per = 1000.0 / base.total.max(1.0);
-    let (low, high) = match drawn {
-        Some((low, high)) => (low * 1000.0, high * 1000.0),
-        None => {
-            let (low, high) = interval::poisson(tally.count, tally.design(base));
-            (low * per, high * per)
-        }
+    let (low, high) = if let Some((low, high)) = drawn {
+        (low * 1000.0, high * 1000.0)
+    } else {
+        let (low, high) = interval::poisson(tally.count, tally.design(base));
+        (low * per, high * per)
     };
     Rate {
         count: tally.count,

@@ -39,13 +39,13 @@ pub struct Likeness {
 #[must_use]
 pub fn likenesses(frame: &Frame<'_>, seed: u64) -> Vec<Likeness> {
     let table = Table::of(frame);
-    let seen = table.measures(&table.sides);
+    let found = table.measures(&table.sides);
     let deals: Vec<Vec<[f64; 2]>> =
         (0..DEALS).into_par_iter().map(|deal| table.measures(&dealt(&table.sides, seed, deal))).collect();
     let count = frame.groups.len();
     let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
     pairs
-        .zip(seen)
+        .zip(found)
         .enumerate()
         .map(|(at, ((a, b), [jaccard, cosine]))| {
             let mean = |which: usize| deals.iter().map(|deal| deal[at][which]).sum::<f64>() / f64::from(DEALS);
@@ -148,15 +148,19 @@ impl Table {
     fn measures(&self, sides: &[Option<u8>]) -> Vec<[f64; 2]> {
         let mut sentences = vec![0.0; self.count];
         for (side, count) in sides.iter().zip(&self.sentences) {
-            side.iter().for_each(|side| sentences[usize::from(*side)] += count);
+            if let Some(side) = side {
+                sentences[usize::from(*side)] += count;
+            }
         }
         let rates = |rows: &[(usize, f64)]| -> Vec<(usize, f64)> {
             let mut rates = vec![0.0; self.count];
             for (article, count) in rows {
-                sides[*article].iter().for_each(|side| rates[usize::from(*side)] += count);
+                if let Some(side) = sides[*article] {
+                    rates[usize::from(side)] += count;
+                }
             }
-            let rated = |(side, count): (usize, f64)| (count != 0.0).then(|| (side, count / sentences[side]));
-            rates.into_iter().enumerate().filter_map(rated).collect()
+            let per = |(side, count): (usize, f64)| (count != 0.0).then(|| (side, count / sentences[side]));
+            rates.into_iter().enumerate().filter_map(per).collect()
         };
         let square = || vec![vec![0.0_f64; self.count]; self.count];
         let (mut totals, mut common, mut dots) = (vec![0.0; self.count], square(), square());

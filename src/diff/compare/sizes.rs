@@ -91,7 +91,9 @@ pub fn warnings(frame: &Frame<'_>, sizes: &[Size]) -> Vec<Warning> {
     };
     let small: Vec<&Size> = sizes.iter().filter(|size| size.articles < SMALL.0 || size.sentences < SMALL.1).collect();
     if !small.is_empty() {
-        let names = listed(small, &|size| format!("{} articles, {} sentences", size.articles, size.sentences));
+        let names = listed(small, &|size| {
+            format!("{} article{}, {} sentences", size.articles, if size.articles == 1 { "" } else { "s" }, size.sentences)
+        });
         warn(
             "small",
             format!(
@@ -161,7 +163,7 @@ fn apart(sizes: &[Size]) -> Option<String> {
     let names: Vec<String> = (spans.iter().filter(|(_, span)| is_apart(span)))
         .map(|(size, _)| {
             let [first, last] = [&size.first, &size.last].map(|date| date.as_deref().unwrap_or_default());
-            format!("{} ({first} to {last})", size.name)
+            if first == last { format!("{} ({first})", size.name) } else { format!("{} ({first} to {last})", size.name) }
         })
         .collect();
     let text = "of another time than the rest, so that events may differ and not views";

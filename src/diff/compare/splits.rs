@@ -6,13 +6,15 @@
 //! Each is a share of two kinds of statements, held against the others' by the same log-odds as rates, with a prior worth
 //! two statements. How much is said at all plays no part here.
 
-use super::counts::{Item, Who};
+use super::contrasts::Found;
+use super::counts::{Item, Tally, Who};
 use super::discovery_rate::q_values;
 use super::frame::{Frame, Statement, asserted};
 use super::log_odds::{LogOdds, Side, log_odds, p_of_stories};
 use super::rates::{Share, share, spread, stories};
 use super::real;
 use crate::graph::{Edge, Node};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ const PRIOR: f64 = 2.0;
 const LEADING: f64 = 2.0;
 /// Statements that a side must have to be held against the others: with fewer its share says nothing.
 const FEWEST: f64 = 5.0;
+/// Differences kept beyond those that are listed.
+const BEYOND: usize = 300;
 
 /// What is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -162,39 +166,55 @@ pub fn quoted(edge: &Edge) -> impl Iterator<Item = (u64, u64)> + '_ {
     edge.by_article.iter().map(|row| (row[0], row[4]))
 }
 
-/// Every side held against the others in each of these splits, all of one division: the surest difference first. Sides with fewer than
-/// five statements are left out.
+/// Every side held against the others in each of these splits, all of one division, the surest difference first; `listed` is the rate of
+/// false discoveries up to which all are kept. Sides with fewer than five statements are left out.
 #[must_use]
-pub fn divided<'s, 'g>(frame: &Frame<'g>, splits: &'s [Split<'g>]) -> Vec<Divided<'s, 'g>> {
+pub fn divided<'s, 'g>(frame: &Frame<'g>, splits: &'s [Split<'g>], listed: f64) -> Found<Divided<'s, 'g>> {
     let sides = frame.tested();
-    let each = splits.iter().flat_map(|split| sides.iter().map(move |side| (split, *side)));
-    let mut all: Vec<Divided<'s, 'g>> = each.filter_map(|(split, side)| divide(frame, split, side)).collect();
-    let q = q_values(&all.iter().map(|divided| divided.test.p).collect::<Vec<_>>());
-    all.iter_mut().zip(q).for_each(|(divided, q)| divided.q = q);
-    all.sort_by(|a, b| b.test.z.abs().total_cmp(&a.test.z.abs()));
-    all
+    let each: Vec<(&Split<'g>, u8)> = splits.iter().flat_map(|split| sides.iter().map(move |side| (split, *side))).collect();
+    let tested = |(split, side): (&'s Split<'g>, u8)| Some((test(frame, split, side)?, split, side));
+    let mut tests: Vec<(LogOdds, &Split<'g>, u8)> = each.into_par_iter().filter_map(tested).collect();
+    // Stable, so that of equals the first by id stays first.
+    tests.sort_by(|a, b| b.0.z.abs().total_cmp(&a.0.z.abs()));
+    let q = q_values(&tests.iter().map(|(test, ..)| test.p).collect::<Vec<_>>());
+    let wanted = q.iter().filter(|q| **q <= listed).count() + BEYOND;
+    let count = tests.len();
+    let kept: Vec<_> = tests.into_iter().zip(q).take(wanted).collect();
+    let whole = |((test, split, side), q)| divide(split, side, test, q);
+    Found { tested: count, kept: kept.into_par_iter().map(whole).collect() }
+}
+
+/// What a side has of the first kind, and of both.
+fn tallies(split: &Split<'_>, who: Who) -> (Tally, Tally) {
+    (split.yes.tally(who), split.both.tally(who))
 }
 
 /// `None` if either says too little of it.
-fn divide<'s, 'g>(frame: &Frame<'g>, split: &'s Split<'g>, side: u8) -> Option<Divided<'s, 'g>> {
-    let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| (split.yes.tally(who), split.both.tally(who)));
-    if here.1.count < frame.least(FEWEST) || others.1.count < frame.least(FEWEST) {
+fn test(frame: &Frame<'_>, split: &Split<'_>, side: u8) -> Option<LogOdds> {
+    let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| tallies(split, who));
+    let least = frame.least(FEWEST);
+    if here.1.count < least || others.1.count < least {
         return None;
     }
     let pooled = (here.0.count + others.0.count) / (here.1.count + others.1.count);
-    let as_side = |(yes, both): &(super::counts::Tally, super::counts::Tally)| Side {
-        count: yes.count,
-        all: both.count,
-        design: spread(yes, both),
-    };
+    if pooled <= 0.0 || pooled >= 1.0 {
+        return None;
+    }
+    let as_side = |(yes, both): &(Tally, Tally)| Side { count: yes.count, all: both.count, design: spread(yes, both) };
     let sides = [as_side(&here), as_side(&others)];
-    let test = log_odds(sides[0], sides[1], pooled, PRIOR);
     let known = [(sides[0], stories(&here.0, &here.1)), (sides[1], stories(&others.0, &others.1))];
-    let test = LogOdds { p: p_of_stories(test.z, known, pooled, PRIOR), ..test };
-    let [here, others] = [here, others].map(|(yes, both)| share(&yes, &both));
+    let test = log_odds(sides[0], sides[1], pooled, PRIOR);
+    Some(LogOdds { p: p_of_stories(test.z, known, pooled, PRIOR), ..test })
+}
+
+fn divide<'s, 'g>(split: &'s Split<'g>, side: u8, test: LogOdds, q: f64) -> Divided<'s, 'g> {
+    let [here, others] = [Who::Side(side), Who::Rest(side)].map(|who| {
+        let (yes, both) = tallies(split, who);
+        share(&yes, &both)
+    });
     let enough = here.yes + here.no >= LEADING && others.yes + others.no >= LEADING;
     let flips = enough && (here.share - 0.5) * (others.share - 0.5) < 0.0;
-    Some(Divided { split, side, here, others, test, q: 1.0, flips })
+    Divided { split, side, here, others, test, q, flips }
 }
 
 /// How much of all its statements a side has in somebody's mouth.

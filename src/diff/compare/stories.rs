@@ -15,9 +15,8 @@ use crate::linear::hash::{bytes, mix};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How alike two articles, or on average two groups, must be to be one story, 0 to 1. Chosen between the values that find
-/// annotated stories best (0.10, where every event of the world has one story a day) and those that keep the events of one
-/// busy day apart (0.20); see `docs/COMPARISON.md`.
+/// How alike two articles, or on average two groups, must be to be one story, 0 to 1. Lower finds annotated stories better, 0.10
+/// best, but in a corpus with many articles a day it joins the events of one week in one country; see `docs/COMPARISON.md`.
 pub const ALIKE: f64 = 0.15;
 /// Days between the articles of one story at most, unless told otherwise: a weekend.
 pub const DAYS: u32 = 3;
@@ -200,7 +199,8 @@ fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
             std::cmp::Ordering::Greater => _ = b.next(),
             std::cmp::Ordering::Equal => {
                 sum += weight * other_weight;
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
         }
     }
@@ -223,7 +223,9 @@ impl Groups {
         let (into, from) = (self.of[a].min(self.of[b]), self.of[a].max(self.of[b]));
         if into != from {
             let moved = std::mem::take(&mut self.members[from]);
-            moved.iter().for_each(|at| self.of[*at] = into);
+            for at in &moved {
+                self.of[*at] = into;
+            }
             self.members[into].extend(moved);
         }
     }
