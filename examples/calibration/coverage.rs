@@ -6,7 +6,7 @@
 //! as it would between corpora; one that has it states it once and, on average, `burst - 1` times more: a Poisson number whose mean is
 //! the story's own length over the mean one, or an exponential number of its own, so that some stories go on about it.
 
-use crate::random::Random;
+use crate::random::{Random, real};
 use rayon::prelude::*;
 use std::sync::Arc;
 use whowhom::corpus::Sketch;
@@ -83,7 +83,7 @@ impl Shelf {
     pub(crate) fn of(here: usize, there: usize) -> Self {
         let articles = here + there;
         let text = |at: usize| (0..9).map(|word| format!("{at}w{word}")).collect::<Vec<_>>().join(" ");
-        let rows = (0..articles).map(|at| row(format!("{at:06}"), "a", None, LENGTH as u64, Sketch::of_text(&text(at))));
+        let rows = (0..articles).map(|at| row(format!("{at:06}"), "a", None, 30, Sketch::of_text(&text(at))));
         let meta = Meta { articles: rows.collect(), ..Meta::default() };
         let labels: Vec<_> = (0..articles).map(|at| Some(if at < here { "a" } else { "b" }.to_owned())).collect();
         let stories = Stories::of(&RelationGraph { meta, ..RelationGraph::default() }, 3);
@@ -120,7 +120,7 @@ fn corpus(regime: Regime) -> usize {
 /// How often the interval of a rate holds the true one.
 pub(crate) fn rates(regime: Regime, trials: u32, draws: u32) -> Covered {
     let shelf = Shelf::of(corpus(regime), OTHERS);
-    let chance = f64::from(regime.stories) / corpus(regime) as f64;
+    let chance = f64::from(regime.stories) / real(corpus(regime));
     let truth = chance * regime.burst / LENGTH * 1000.0;
     let trial = |number: u32| {
         let mut random = Random::new(11, number.into());

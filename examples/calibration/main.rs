@@ -13,6 +13,7 @@ mod shuffle;
 
 use coverage::{Covered, Regime, rates, shares};
 use planted::{Planted, power};
+use random::real;
 use shuffle::{LISTED, Listed, TESTED, Unit, deals};
 use std::process::ExitCode;
 use whowhom::diff::compare::stories::{DAYS, Stories};
@@ -85,10 +86,10 @@ fn print_deals(graph: &RelationGraph, scaled: &impl Fn(u64) -> u64) -> bool {
 }
 
 fn print_family(dealt: &[Listed], family: usize) -> bool {
-    let count = dealt.len() as f64;
-    let tests = dealt.iter().map(|one| one.tests[family]).sum::<usize>() as f64;
-    let small = |bound: usize| dealt.iter().map(|one| one.small[family][bound]).sum::<usize>() as f64 / tests.max(1.0);
-    let any = dealt.iter().filter(|one| one.least[family] <= LISTED).count() as f64 / count;
+    let count = real(dealt.len());
+    let tests = real(dealt.iter().map(|one| one.tests[family]).sum());
+    let small = |bound: usize| real(dealt.iter().map(|one| one.small[family][bound]).sum()) / tests.max(1.0);
+    let any = real(dealt.iter().filter(|one| one.least[family] <= LISTED).count()) / count;
     let (mean, name) = (tests / count, TESTED[family]);
     println!("| {name} | {mean:.0} | {:.1} | {:.2} | {:.3} |", 100.0 * any, 100.0 * small(0), 100.0 * small(2));
     any <= LISTED + 3.0 * (LISTED * (1.0 - LISTED) / count).sqrt()

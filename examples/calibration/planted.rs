@@ -6,7 +6,7 @@
 //! pair that is stated more often, a pair whose statements are friendlier, and a pair that one side leaves out.
 
 use crate::coverage::row;
-use crate::random::Random;
+use crate::random::{Random, real};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use whowhom::corpus::Sketch;
@@ -150,7 +150,7 @@ fn is_found(planted: Planted, graph: &RelationGraph) -> bool {
         }
         Planted::Tone(..) => {
             let splits = splits(&frame, Division::Tone, fewest);
-            divided(&frame, &splits).iter().any(|one| one.q <= 0.05 && one.split.actors[0].id == "x-000")
+            divided(&frame, &splits, 1.0).kept.iter().any(|one| one.q <= 0.05 && one.split.actors[0].id == "x-000")
         }
         Planted::Omission => {
             let relations = counted(&frame, Family::Relation, fewest);
@@ -164,5 +164,5 @@ fn is_found(planted: Planted, graph: &RelationGraph) -> bool {
 pub(crate) fn power(planted: Planted, articles: usize, corpora: u32) -> f64 {
     let found = |number: u32| is_found(planted, &corpus(planted, articles, &mut Random::new(17, number.into())));
     let count = (0..corpora).into_par_iter().filter(|number| found(*number)).count();
-    count as f64 / f64::from(corpora)
+    real(count) / f64::from(corpora)
 }

@@ -4,6 +4,11 @@
 
 use whowhom::linear::hash::{STEP, mix};
 
+/// A count as a number to calculate with.
+pub(crate) fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("some thousands"))
+}
+
 /// `SplitMix64` (Steele, Lea, Flood 2014).
 pub(crate) struct Random(u64);
 

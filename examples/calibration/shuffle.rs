@@ -44,10 +44,12 @@ pub(crate) fn dealt(labels: &[Option<String>], stories: &Stories, unit: Unit, ra
             parts.entry((stories.story(at as u64), label, own)).or_default().push(at);
         }
     }
-    let parts: Vec<((u32, &str, usize), Vec<usize>)> = parts.into_iter().collect();
+    let outlets: Vec<&str> = parts.keys().map(|(_, outlet, _)| *outlet).collect();
     let mut dealt = vec![None; labels.len()];
-    for ((_, articles), from) in parts.iter().zip(random.order(parts.len())) {
-        articles.iter().for_each(|at| dealt[*at] = Some(parts[from].0.1.to_owned()));
+    for (articles, from) in parts.values().zip(random.order(parts.len())) {
+        for at in articles {
+            dealt[*at] = Some(outlets[from].to_owned());
+        }
     }
     dealt
 }
@@ -79,7 +81,7 @@ pub(crate) fn listed(graph: &RelationGraph, labels: &[Option<String>], stories: 
     }
     for division in DIVISIONS {
         let splits = splits(&frame, division, fewest);
-        values.push(divided(&frame, &splits).iter().map(|one| (one.test.p, one.q)).collect());
+        values.push(divided(&frame, &splits, 1.0).kept.iter().map(|one| (one.test.p, one.q)).collect());
     }
     values.push(omissions(&frame, &counts[0], &counts[1]).iter().map(|one| (one.p, one.q)).collect());
     values.push(framings(&frame, &told(&frame)).iter().map(|one| (one.p, one.q)).collect());
