@@ -68,6 +68,8 @@ def design(counts, base, usual):
     count, all_ = sum(counts.values()), sum(base.values())
     if not count or not all_:
         return max(usual, 1.0)
+    if len(base) < FEWEST:
+        return max(clustering(counts), usual)
     rate = count / all_
     off = sum((counts.get(at, 0) - rate * n) ** 2 for at, n in base.items())
     off += sum(n * n for at, n in counts.items() if at not in base)
