@@ -6,7 +6,7 @@
 //! as it would between corpora; one that has it states it once and, on average, `burst - 1` times more: a Poisson number whose mean is
 //! the story's own length over the mean one, or an exponential number of its own, so that some stories go on about it.
 
-use crate::random::Random;
+use crate::random::{Random, real};
 use rayon::prelude::*;
 use std::sync::Arc;
 use whowhom::corpus::Sketch;
@@ -25,31 +25,31 @@ const OTHERS: usize = 200;
 
 /// What is simulated.
 #[derive(Debug, Clone, Copy)]
-pub struct Regime {
+pub(crate) struct Regime {
     /// Stories expected to have the thing.
-    pub stories: u32,
+    pub(crate) stories: u32,
     /// Mean statements of a story that has it, 1 or more.
-    pub burst: f64,
+    pub(crate) burst: f64,
     /// Whether long stories state it more often.
-    pub by_length: bool,
+    pub(crate) by_length: bool,
 }
 
 /// How often intervals held the truth.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Covered {
+pub(crate) struct Covered {
     /// Simulations.
-    pub trials: u32,
+    pub(crate) trials: u32,
     /// Intervals with the true value.
-    pub held: u32,
+    pub(crate) held: u32,
     /// Intervals that lie above it altogether.
-    pub above: u32,
+    pub(crate) above: u32,
     /// Intervals from the draws of stories; the rest are those for few stories.
-    pub drawn: u32,
+    pub(crate) drawn: u32,
 }
 
 impl Covered {
     /// The share of intervals that held, 0 to 1.
-    pub fn share(self) -> f64 {
+    pub(crate) fn share(self) -> f64 {
         f64::from(self.held) / f64::from(self.trials.max(1))
     }
 
@@ -73,17 +73,17 @@ impl Covered {
 }
 
 /// Articles without text, each a story of its own, on two sides.
-pub struct Shelf {
+pub(crate) struct Shelf {
     stories: Stories,
     groups: Groups,
 }
 
 impl Shelf {
     /// A shelf of so many articles of the side that is looked at, and of the other.
-    pub fn of(here: usize, there: usize) -> Self {
+    pub(crate) fn of(here: usize, there: usize) -> Self {
         let articles = here + there;
         let text = |at: usize| (0..9).map(|word| format!("{at}w{word}")).collect::<Vec<_>>().join(" ");
-        let rows = (0..articles).map(|at| row(format!("{at:06}"), "a", None, LENGTH as u64, Sketch::of_text(&text(at))));
+        let rows = (0..articles).map(|at| row(format!("{at:06}"), "a", None, 30, Sketch::of_text(&text(at))));
         let meta = Meta { articles: rows.collect(), ..Meta::default() };
         let labels: Vec<_> = (0..articles).map(|at| Some(if at < here { "a" } else { "b" }.to_owned())).collect();
         let stories = Stories::of(&RelationGraph { meta, ..RelationGraph::default() }, 3);
@@ -97,7 +97,7 @@ impl Shelf {
 }
 
 /// An article of a made-up graph.
-pub fn row(id: String, outlet: &str, date: Option<String>, sentences: u64, sketch: Sketch) -> ArticleRow {
+pub(crate) fn row(id: String, outlet: &str, date: Option<String>, sentences: u64, sketch: Sketch) -> ArticleRow {
     let origin = Origin { id, outlet: Some(outlet.into()), date: date.map(Into::into), title: None, url: None };
     ArticleRow {
         origin: Arc::new(origin),
@@ -118,9 +118,9 @@ fn corpus(regime: Regime) -> usize {
 }
 
 /// How often the interval of a rate holds the true one.
-pub fn rates(regime: Regime, trials: u32, draws: u32) -> Covered {
+pub(crate) fn rates(regime: Regime, trials: u32, draws: u32) -> Covered {
     let shelf = Shelf::of(corpus(regime), OTHERS);
-    let chance = f64::from(regime.stories) / corpus(regime) as f64;
+    let chance = f64::from(regime.stories) / real(corpus(regime));
     let truth = chance * regime.burst / LENGTH * 1000.0;
     let trial = |number: u32| {
         let mut random = Random::new(11, number.into());
@@ -143,7 +143,7 @@ pub fn rates(regime: Regime, trials: u32, draws: u32) -> Covered {
 }
 
 /// How often the interval of a share holds the true one, `truth`; of all stories that many have `same` their statements all of one kind.
-pub fn shares(regime: Regime, truth: f64, same: f64, trials: u32) -> Covered {
+pub(crate) fn shares(regime: Regime, truth: f64, same: f64, trials: u32) -> Covered {
     let shelf = Shelf::of(regime.stories as usize, 1);
     let trial = |number: u32| {
         let mut random = Random::new(13, number.into());

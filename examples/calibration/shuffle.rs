@@ -13,6 +13,7 @@ use whowhom::diff::compare::bootstrap::Bootstrap;
 use whowhom::diff::compare::comparison::{Counts, FAMILIES, Settings};
 use whowhom::diff::compare::contrasts::{contrasts, counted};
 use whowhom::diff::compare::frame::Frame;
+use whowhom::diff::compare::framing::{framings, told};
 use whowhom::diff::compare::groups::Groups;
 use whowhom::diff::compare::omissions::omissions;
 use whowhom::diff::compare::splits::{DIVISIONS, divided, splits};
@@ -20,14 +21,14 @@ use whowhom::diff::compare::stories::Stories;
 use whowhom::graph::RelationGraph;
 
 /// Everything that is tested as one family.
-pub const TESTED: [&str; 10] =
-    ["dyad", "relation", "actor", "tone", "agency", "voice", "received", "given", "wording", "omission"];
+pub(crate) const TESTED: [&str; 11] =
+    ["dyad", "relation", "actor", "tone", "agency", "voice", "received", "given", "wording", "omission", "framing"];
 /// The rate of false discoveries at which something is listed.
-pub const LISTED: f64 = 0.05;
+pub(crate) const LISTED: f64 = 0.05;
 
 /// What is dealt out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub(crate) enum Unit {
     /// Articles.
     Article,
     /// The articles of one outlet on one story, together.
@@ -35,7 +36,7 @@ pub enum Unit {
 }
 
 /// Labels dealt out anew among those that have one.
-pub fn dealt(labels: &[Option<String>], stories: &Stories, unit: Unit, random: &mut Random) -> Vec<Option<String>> {
+pub(crate) fn dealt(labels: &[Option<String>], stories: &Stories, unit: Unit, random: &mut Random) -> Vec<Option<String>> {
     let mut parts: BTreeMap<(u32, &str, usize), Vec<usize>> = BTreeMap::new();
     for (at, label) in labels.iter().enumerate() {
         if let Some(label) = label {
@@ -43,30 +44,32 @@ pub fn dealt(labels: &[Option<String>], stories: &Stories, unit: Unit, random: &
             parts.entry((stories.story(at as u64), label, own)).or_default().push(at);
         }
     }
-    let parts: Vec<((u32, &str, usize), Vec<usize>)> = parts.into_iter().collect();
+    let outlets: Vec<&str> = parts.keys().map(|(_, outlet, _)| *outlet).collect();
     let mut dealt = vec![None; labels.len()];
-    for ((_, articles), from) in parts.iter().zip(random.order(parts.len())) {
-        articles.iter().for_each(|at| dealt[*at] = Some(parts[from].0.1.to_owned()));
+    for (articles, from) in parts.values().zip(random.order(parts.len())) {
+        for at in articles {
+            dealt[*at] = Some(outlets[from].to_owned());
+        }
     }
     dealt
 }
 
 /// What one comparison lists of each family of [`TESTED`].
 #[derive(Debug, Clone, Default)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Tests.
-    pub tests: [usize; TESTED.len()],
+    pub(crate) tests: [usize; TESTED.len()],
     /// The least q; 1 if nothing was tested.
-    pub least: [f64; TESTED.len()],
+    pub(crate) least: [f64; TESTED.len()],
     /// Tests with p at most 0.05, 0.01, 0.001.
-    pub small: [[usize; 3]; TESTED.len()],
+    pub(crate) small: [[usize; 3]; TESTED.len()],
 }
 
 /// Compares the sides and looks at the values of p and q alone.
 ///
 /// # Panics
 /// When there are fewer than two sides, or too many.
-pub fn listed(graph: &RelationGraph, labels: &[Option<String>], stories: &Stories) -> Listed {
+pub(crate) fn listed(graph: &RelationGraph, labels: &[Option<String>], stories: &Stories) -> Listed {
     let groups = Groups::labelled(labels, "deal").expect("two sides or more");
     // No interval is looked at, so that one draw is enough.
     let frame = Frame::new(graph, groups, stories.clone(), Bootstrap::new(stories, 1, 1));
@@ -78,9 +81,10 @@ pub fn listed(graph: &RelationGraph, labels: &[Option<String>], stories: &Storie
     }
     for division in DIVISIONS {
         let splits = splits(&frame, division, fewest);
-        values.push(divided(&frame, &splits).iter().map(|one| (one.test.p, one.q)).collect());
+        values.push(divided(&frame, &splits, 1.0).kept.iter().map(|one| (one.test.p, one.q)).collect());
     }
     values.push(omissions(&frame, &counts[0], &counts[1]).iter().map(|one| (one.p, one.q)).collect());
+    values.push(framings(&frame, &told(&frame)).iter().map(|one| (one.p, one.q)).collect());
     let mut listed = Listed::default();
     for (at, values) in values.iter().enumerate() {
         listed.tests[at] = values.len();
@@ -91,7 +95,13 @@ pub fn listed(graph: &RelationGraph, labels: &[Option<String>], stories: &Storie
 }
 
 /// Deals as often as asked for.
-pub fn deals(graph: &RelationGraph, labels: &[Option<String>], stories: &Stories, unit: Unit, count: u64) -> Vec<Listed> {
+pub(crate) fn deals(
+    graph: &RelationGraph,
+    labels: &[Option<String>],
+    stories: &Stories,
+    unit: Unit,
+    count: u64,
+) -> Vec<Listed> {
     let deal = |number| listed(graph, &dealt(labels, stories, unit, &mut Random::new(7, number)), stories);
     (0..count).into_par_iter().map(deal).collect()
 }

@@ -175,7 +175,7 @@ pub fn divided<'s, 'g>(frame: &Frame<'g>, splits: &'s [Split<'g>], listed: f64) 
     let tested = |(split, side): (&'s Split<'g>, u8)| Some((test(frame, split, side)?, split, side));
     let mut tests: Vec<(LogOdds, &Split<'g>, u8)> = each.into_par_iter().filter_map(tested).collect();
     // Stable, so that of equals the first by id stays first.
-    tests.sort_by(|a, b| b.0.z.abs().total_cmp(&a.0.z.abs()));
+    tests.sort_by(|a, b| a.0.p.total_cmp(&b.0.p).then(b.0.z.abs().total_cmp(&a.0.z.abs())));
     let q = q_values(&tests.iter().map(|(test, ..)| test.p).collect::<Vec<_>>());
     let wanted = q.iter().filter(|q| **q <= listed).count() + BEYOND;
     let count = tests.len();
