@@ -1,5 +1,6 @@
 //! `whowhom compare`: how the outlets of a graph differ, with statistics.
 
+mod html;
 mod json;
 mod report;
 mod text;
@@ -48,8 +49,11 @@ pub(super) struct Args {
     #[arg(long)]
     story: bool,
     /// Print JSON: everything, with all figures.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "html")]
     json: bool,
+    /// Print a page to hand round: headlines, pairs, networks, tables, no script.
+    #[arg(long)]
+    html: bool,
     #[command(flatten)]
     part: PartArgs,
 }
@@ -62,7 +66,13 @@ fn by(written: &str) -> Result<By, &'static str> {
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = args.part.of(graph_file::read(&args.graph)?)?;
     report::compare(&graph, args, |report| {
-        if args.json { output::stdout(|out| json::write(report, out)) } else { output::text(|out| text::write(report, out)) }
+        if args.html {
+            output::stdout(|out| html::write(report, out))
+        } else if args.json {
+            output::stdout(|out| json::write(report, out))
+        } else {
+            output::text(|out| text::write(report, out))
+        }
     })??;
     Ok(Answer::Yes)
 }

@@ -1,8 +1,8 @@
 //! The changes as Markdown tables, for a pull request or a wiki.
 
-use super::quote::{place, plain};
 use super::report::Report;
 use super::sections::{Kind, Row, Section, Who, sections};
+use crate::cli::quote::{place, plain};
 use crate::graph::Evidence;
 use std::io::{self, Write};
 

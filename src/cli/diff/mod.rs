@@ -5,7 +5,6 @@ mod html;
 mod json;
 mod markdown;
 mod names;
-mod quote;
 mod report;
 mod sections;
 mod sides;

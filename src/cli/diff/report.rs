@@ -1,7 +1,7 @@
 //! What the ways to tell a diff share: the changes in the order of how telling they are, names, units, sizes.
 
-use super::quote::{cut, plain};
 use crate::cli::build::counted;
+use crate::cli::quote::{cut, plain};
 use crate::diff::changes::{Change, Diff, EdgeChange, NodeChange, Settings};
 use crate::graph::Table;
 use crate::graph::weight::Weighting;

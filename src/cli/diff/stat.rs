@@ -1,8 +1,8 @@
 //! One line an actor, with a bar: how many of its edges are new or stronger, gone or weaker.
 
-use super::quote::{cut, plain};
 use super::report::Report;
 use crate::cli::build::counted;
+use crate::cli::quote::{cut, plain};
 use crate::diff::changes::{Change, EdgeChange};
 use owo_colors::OwoColorize;
 use std::cmp::Reverse;

@@ -1,8 +1,8 @@
 //! The changes as text: a list a kind in columns, the quotes of both sides under each change.
 
-use super::quote::{cut, place, plain, sentence};
 use super::report::Report;
 use super::sections::{Kind, Row, Section, Who, sections};
+use crate::cli::quote::{cut, place, plain, sentence};
 use crate::diff::changes::Change;
 use crate::graph::Evidence;
 use owo_colors::OwoColorize;

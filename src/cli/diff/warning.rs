@@ -1,7 +1,7 @@
 //! Warns where two graphs were not built alike: they differ for that reason too.
 
-use super::quote::plain;
 use super::sides::Sides;
+use crate::cli::quote::plain;
 use crate::graph::slice::setting;
 use serde_json::Value;
 use std::collections::BTreeSet;
