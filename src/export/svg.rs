@@ -162,8 +162,9 @@ pub(super) fn path(line: &Line, route: &Route) -> String {
     let (colour, width, dash) = (ink.colour, Px(line.width), dashes(ink.dash, line.width));
     let [from, control, to] = route.curve;
     let curve = format!("M{} {}Q{} {} {} {}", Px(from.x), Px(from.y), Px(control.x), Px(control.y), Px(to.x), Px(to.y));
-    let heads: String =
+    let heads: Vec<String> =
         route.heads.iter().map(|head| format!("<path d=\"{}\" fill=\"{colour}\"/>", Polygon(head))).collect();
+    let heads = heads.concat();
     let hollow = hollow(ink.dash, line.width, &curve);
     format!("<path d=\"{curve}\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash}/>{hollow}{heads}")
 }

@@ -30,8 +30,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let (all, found, rate) = (report.comparison.findings.len(), report.found(), report.comparison.listed);
     let sure = match found {
         0 => "None of them is sure: with so much looked at, chance may have made any of these differences.".to_owned(),
-        1 => format!("1 is marked as found, at a rate of false discoveries of {}.", super::percent(rate)),
-        _ => format!("{found} are marked as found; of such about {} at most are false.", super::percent(rate)),
+        1 => format!("1 of all is found, at a rate of false discoveries of {}.", super::percent(rate)),
+        _ => format!("{found} of all are found; of these about {} at most are expected to be false.", super::percent(rate)),
     };
     let shown = report.headlines().count();
     if shown == 0 {
@@ -39,8 +39,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
     writeln!(out, "<p class=\"note\">The {shown} most telling of {}. {sure}</p>", super::counted(all as u64, "difference"))?;
     writeln!(out, "<ol class=\"headlines\">")?;
-    for (at, headline) in report.headlines().enumerate() {
-        one(report, &headline, at < OPEN, out)?;
+    let mut quoted = 0;
+    for headline in report.headlines() {
+        quoted += usize::from(headline.quotes.iter().any(|pieces| !pieces.is_empty()));
+        one(report, &headline, quoted <= OPEN, out)?;
     }
     writeln!(out, "</ol>")
 }
@@ -48,9 +50,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 fn one(report: &Report<'_>, headline: &Headline<'_>, is_open: bool, out: &mut dyn Write) -> io::Result<()> {
     let finding = headline.finding;
     let kind = KINDS.iter().find(|(kind, _)| *kind == finding.kind).map_or(finding.kind, |(_, words)| words);
-    let (class, sure) = match finding.is_found {
-        true => ("found", format!("found, q {}", short(finding.q))),
-        false => ("unsure", format!("not sure, p {}", short(finding.p))),
+    let (class, sure) = if finding.is_found {
+        ("found", format!("found, q {}", short(finding.q)))
+    } else {
+        ("unsure", format!("not sure, p {}", short(finding.p)))
     };
     let text = plain(&headline.text).replace(" -> ", " → ").replace(" -- ", " – ");
     writeln!(

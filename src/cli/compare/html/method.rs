@@ -39,8 +39,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
     writeln!(out, "</dl>\n<h3>How to cite</h3>")?;
     let cited = format!(
-        "{}. Compared by {TOOL} (seed {}, {} draws; gazetteer {}).",
+        "{}: {} Compared by {TOOL} (seed {}, {} draws; gazetteer {}).",
         super::title(report),
+        super::size(report),
         args.seed,
         args.draws,
         plain(&meta.gazetteer)

@@ -42,9 +42,9 @@ const SECTIONS: &[Section] = &[
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let title = title(report);
-    page::head(&format!("Compared: {title}"), STYLE, out)?;
+    page::head(&title, STYLE, out)?;
     writeln!(out, "<header>\n<h1><bdi>{}</bdi></h1>\n<p>{}</p>", Text(&title), Text(&size(report)))?;
-    sides::warnings(report, "In brief", out)?;
+    sides::warnings(report, out)?;
     writeln!(out, "<nav aria-label=\"Sections\">\n<ul class=\"kinds\">")?;
     let sections: Vec<&Section> = SECTIONS.iter().filter(|section| section.0 != "stories" || report.args.story).collect();
     for (id, heading, _) in &sections {
@@ -59,7 +59,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
-/// `RT and CNN`, `28 outlets`, with the time they are of.
+/// `How RT and CNN differ`, `How 28 outlets differ`, with the time they are of.
 fn title(report: &Report<'_>) -> String {
     let names: Vec<String> = report.frame.groups.names.iter().map(|name| plain(name)).collect();
     let who = match names.as_slice() {
@@ -67,9 +67,15 @@ fn title(report: &Report<'_>) -> String {
         _ => format!("{} {}s", names.len(), report.args.by.name()),
     };
     match dates(report) {
-        Some(dates) => format!("{who}, {dates}"),
-        None => who,
+        Some(dates) => format!("How {who} differ, {dates}"),
+        None => format!("How {who} differ"),
     }
+}
+
+/// The text with a capital at its start.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `2016-05-03 to 2018-07-10`, of everything that is dated.
@@ -83,10 +89,10 @@ fn dates(report: &Report<'_>) -> Option<String> {
 fn size(report: &Report<'_>) -> String {
     let sizes = &report.comparison.sizes;
     let sum = |of: fn(&crate::diff::compare::sizes::Size) -> u64| sizes.iter().map(of).sum::<u64>();
-    let sides = counted(sizes.len() as u64, report.args.by.name());
+    let by = counted(sizes.len() as u64, report.args.by.name());
     let articles = counted(sum(|size| size.articles), "article");
     let sentences = counted(sum(|size| size.sentences), "sentence");
-    format!("{sides}, {articles}, {sentences}, {}.", counted(sum(|size| size.statements), "statement"))
+    format!("{by}, {articles}, {sentences}, {}.", counted(sum(|size| size.statements), "statement"))
 }
 
 /// `1 article`, `3,251 articles`.

@@ -25,7 +25,10 @@ type Bundle<'g> = (Tie, Vec<&'g Edge>);
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let frame = report.frame;
-    let actors = actors(&frame.statements);
+    let all = actors(&frame.statements);
+    let joined: Vec<Bundle<'_>> = bundles(&frame.statements, &all);
+    let is_joined = |at: &usize| joined.iter().any(|(tie, _)| tie.source == *at || tie.target == *at);
+    let actors: Vec<&Node> = (0..all.len()).filter(is_joined).map(|at| all[at]).collect();
     let bundles = bundles(&frame.statements, &actors);
     if bundles.is_empty() {
         return writeln!(out, "<p>Nothing is stated of any two actors.</p>");
@@ -117,8 +120,8 @@ fn legend(actors: &[&Node], lines: usize, out: &mut dyn Write) -> io::Result<()>
             Stroke::Role.ink().colour
         )?;
     }
-    let long: Vec<String> = (actors.iter().filter(|actor| short(actor) != actor.name))
-        .map(|actor| format!("{} {}", name(&short(actor)), name(&actor.name)))
+    let long: Vec<String> = (actors.iter().filter(|actor| short(actor) == actor.id && actor.id != actor.name))
+        .map(|actor| format!("{} = {}", name(&short(actor)), name(&actor.name)))
         .collect();
     writeln!(out, "</ul>")?;
     if long.is_empty() { Ok(()) } else { writeln!(out, "<p class=\"note\">{}</p>", long.join(" · ")) }

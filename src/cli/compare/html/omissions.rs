@@ -10,7 +10,7 @@ use crate::export::xml::Text;
 use std::io::{self, Write};
 
 /// Omissions in the table, unless more are found.
-const SHOWN: usize = 30;
+const SHOWN: usize = 15;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let all = &report.comparison.omissions;
@@ -57,7 +57,7 @@ fn row(report: &Report<'_>, one: &Omission<'_>, out: &mut dyn Write) -> io::Resu
             format!("never names {}", names.join(" or "))
         }
         Reason::NeverLinked => "names both, never links them so".to_owned(),
-        Reason::TooLittleText => "too little text to tell".to_owned(),
+        Reason::TooLittleText => "too little to tell from chance".to_owned(),
     };
     writeln!(
         out,

@@ -23,8 +23,9 @@ const WORDS: usize = 4;
 const FAR: f64 = 1.96;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if report.pairs.is_empty() {
-        return writeln!(out, "<p>Nothing is stated of any two actors.</p>");
+    let pairs: Vec<&Pair<'_>> = report.pairs.iter().filter(|pair| pair.sides.len() > 1).collect();
+    if pairs.is_empty() {
+        return writeln!(out, "<p>No two actors have statements on two sides.</p>");
     }
     writeln!(
         out,
@@ -32,7 +33,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
          (vermilion, thin) statements, the whisker its 95 % interval; sides are in the order of that share. Of so many pairs some \
          differ by chance: what is sure is among the headlines.</p>"
     )?;
-    report.pairs.iter().enumerate().try_for_each(|(at, pair)| one(report, pair, at < OPEN, out))
+    pairs.into_iter().enumerate().try_for_each(|(at, pair)| one(report, pair, at < OPEN, out))
 }
 
 fn one(report: &Report<'_>, pair: &Pair<'_>, is_open: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -74,14 +75,17 @@ fn one(report: &Report<'_>, pair: &Pair<'_>, is_open: bool, out: &mut dyn Write)
     writeln!(out, "</details>")
 }
 
-/// `14 outlets, opposite leading signs; Politico is furthest from the others (z 2.2)`.
+/// `14 outlets, some mostly friendly, some mostly hostile; furthest from the others: Politico (z +2.2)`.
 fn about(report: &Report<'_>, pair: &Pair<'_>) -> String {
     let mut text = super::counted(pair.sides.len() as u64, report.args.by.name());
     if pair.is_contested {
-        text.push_str(", of which some have most statements friendly and some most hostile");
+        text.push_str("; some mostly friendly, some mostly hostile");
     }
     match pair.outlier {
-        Some((side, z)) => format!("{text}; {} is furthest from the others (z {z:.1})", name(report.side(side))),
+        Some((side, z)) => {
+            let sign = if z < 0.0 { "−" } else { "+" };
+            format!("{text}; furthest from the others: {} (z {sign}{:.1})", name(report.side(side)), z.abs())
+        }
         None => text,
     }
 }

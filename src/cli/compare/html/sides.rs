@@ -1,7 +1,7 @@
 //! How much text each side has, of when, and what a reader must know before he believes a difference.
 
 use super::super::report::Report;
-use super::{TABLE_END, counted, grouped, percent, table};
+use super::{TABLE_END, capital, counted, grouped, percent, table};
 use crate::cli::page::name;
 use crate::cli::quote::plain;
 use crate::export::xml::Text;
@@ -13,17 +13,17 @@ fn brief(text: &str) -> &str {
 }
 
 /// The warnings in a box, each on a line that opens; nothing if there are none.
-pub(super) fn warnings(report: &Report<'_>, label: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn warnings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let warnings = &report.comparison.warnings;
     if warnings.is_empty() {
         return Ok(());
     }
     writeln!(
         out,
-        "<div class=\"warnings\" role=\"note\" aria-label=\"Warnings: {label}\">\n<p><strong>Before you read on:</strong></p>"
+        "<div class=\"warnings\" role=\"note\" aria-label=\"Warnings\">\n<p><strong>Before you read on:</strong></p>"
     )?;
     for warning in warnings {
-        let text = plain(&warning.text);
+        let text = capital(&plain(&warning.text));
         if brief(&text).len() == text.len() {
             writeln!(out, "<p><bdi>{}</bdi></p>", Text(&text))?;
         } else {
@@ -41,7 +41,7 @@ pub(super) fn warnings(report: &Report<'_>, label: &str, out: &mut dyn Write) ->
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for warning in &report.comparison.warnings {
-        writeln!(out, "<p class=\"warning\"><bdi>{}</bdi></p>", Text(&plain(&warning.text)))?;
+        writeln!(out, "<p class=\"warning\"><bdi>{}</bdi></p>", Text(&capital(&plain(&warning.text))))?;
     }
     writeln!(
         out,
