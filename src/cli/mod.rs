@@ -22,6 +22,7 @@ mod lines;
 mod manual;
 mod merge;
 mod output;
+mod page;
 mod part;
 mod quote;
 mod relate;

@@ -17,6 +17,7 @@ pub mod json;
 pub mod label;
 pub mod layout;
 pub mod mermaid;
+pub mod multiples;
 pub mod neo4j;
 pub mod panels;
 #[cfg(feature = "parquet")]

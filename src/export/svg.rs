@@ -52,6 +52,12 @@ pub(super) fn open(size: Size, title: &str, about: &str, out: &mut dyn Write) ->
     )
 }
 
+/// The start of a small drawing that stands among others in a page: size and what it is called.
+pub(super) fn open_panel(size: Size, title: &str, out: &mut dyn Write) -> io::Result<()> {
+    let (width, height, title) = (Px(size.width), Px(size.height), Text(title));
+    write!(out, "<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{title}\">")
+}
+
 /// Everything on a sheet, from heading to legend.
 pub(super) fn content(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
     let picture = sheet.picture;
@@ -146,21 +152,21 @@ impl Sample {
 
 fn draw_line(line: &Line, route: &Route, picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
     let id = |place: usize| Text(&picture.figures[place].id);
-    let (source, target, tooltip) = (id(line.source), id(line.target), Text(&line.tooltip));
-    write!(out, "<g class=\"line\" data-source=\"{source}\" data-target=\"{target}\"><title>{tooltip}</title>")?;
+    let (source, target, tooltip, path) = (id(line.source), id(line.target), Text(&line.tooltip), path(line, route));
+    writeln!(out, "<g class=\"line\" data-source=\"{source}\" data-target=\"{target}\"><title>{tooltip}</title>{path}</g>")
+}
+
+/// A line and its arrow heads.
+pub(super) fn path(line: &Line, route: &Route) -> String {
     let ink = line.stroke.ink();
     let (colour, width, dash) = (ink.colour, Px(line.width), dashes(ink.dash, line.width));
     let [from, control, to] = route.curve;
     let curve = format!("M{} {}Q{} {} {} {}", Px(from.x), Px(from.y), Px(control.x), Px(control.y), Px(to.x), Px(to.y));
-    write!(
-        out,
-        "<path d=\"{curve}\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash}/>{}",
-        hollow(ink.dash, line.width, &curve)
-    )?;
-    for head in &route.heads {
-        write!(out, "<path d=\"{}\" fill=\"{colour}\"/>", Polygon(head))?;
-    }
-    writeln!(out, "</g>")
+    let heads: Vec<String> =
+        route.heads.iter().map(|head| format!("<path d=\"{}\" fill=\"{colour}\"/>", Polygon(head))).collect();
+    let heads = heads.concat();
+    let hollow = hollow(ink.dash, line.width, &curve);
+    format!("<path d=\"{curve}\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash}/>{hollow}{heads}")
 }
 
 fn draw_figure(figure: &Figure, seat: Seat, out: &mut dyn Write) -> io::Result<()> {
@@ -199,7 +205,8 @@ fn hollow(dash: Dash, width: f64, path: &str) -> String {
     }
 }
 
-fn outline(look: &Look, seat: Seat, (colour, width, dash): (&str, f64, Dash)) -> String {
+/// The outline of an actor, with colour, width and dash of its border.
+pub(super) fn outline(look: &Look, seat: Seat, (colour, width, dash): (&str, f64, Dash)) -> String {
     let Seat { middle: Point { x, y }, size: Size { width: w, height: h }, shape } = seat;
     let paint = format!("fill=\"{}\" stroke=\"{colour}\" stroke-width=\"{}\"{}", look.fill, Px(width), dashes(dash, width));
     match shape {

@@ -1,5 +1,6 @@
 //! `whowhom compare`: how the outlets of a graph differ, with statistics.
 
+mod html;
 mod json;
 mod markdown;
 mod report;
@@ -11,6 +12,8 @@ use crate::diff::compare::comparison::{DRAWS, LISTED};
 use crate::diff::compare::groups::By;
 use crate::diff::compare::stories::DAYS;
 use anstream::adapter::strip_bytes;
+use report::Report;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Say how the outlets of a graph differ about the same actors, and how sure that is.
@@ -51,7 +54,7 @@ pub(super) struct Args {
     story: bool,
     #[command(flatten)]
     format: Format,
-    /// File to write; its ending (.json, .md) chooses the format if no flag does.
+    /// File to write; its ending (.json, .md, .html) chooses the format if no flag does.
     #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
     /// Exit with 1 if a difference is found at the rate of false discoveries.
@@ -70,6 +73,9 @@ struct Format {
     /// Print Markdown.
     #[arg(long)]
     md: bool,
+    /// Print a page to hand round: headlines, pairs, networks, tables; no script, no network.
+    #[arg(long)]
+    html: bool,
 }
 
 fn by(written: &str) -> Result<By, &'static str> {
@@ -79,23 +85,40 @@ fn by(written: &str) -> Result<By, &'static str> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {
     let graph = args.part.of(graph_file::read(&args.graph)?)?;
-    let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let is = |flag: bool, name: &str| flag || (ending == name && !args.format.json && !args.format.md);
+    let write = args.writer();
     let found = report::compare(&graph, args, |report| {
-        let written = if is(args.format.json, "json") {
-            output::to(&args.output, |out| json::write(report, out))
-        } else if is(args.format.md, "md") {
-            output::to(&args.output, |out| markdown::write(report, out))
-        } else if args.output == Path::new("-") {
-            output::text(|out| text::write(report, out))
-        } else {
-            output::to(&args.output, |out| {
-                let mut coloured = Vec::new();
-                text::write(report, &mut coloured)?;
-                out.write_all(&strip_bytes(&coloured).into_vec())
-            })
-        };
-        written.map(|()| report.found())
+        if args.output == Path::new("-") && args.format.is_text() {
+            return output::text(|out| text::write(report, out)).map(|()| report.found());
+        }
+        output::to(&args.output, |out| write(report, out)).map(|()| report.found())
     })??;
     Ok(if args.exit_code && found > 0 { Answer::No } else { Answer::Yes })
+}
+
+type Writer = fn(&Report<'_>, &mut dyn Write) -> io::Result<()>;
+
+impl Format {
+    const fn is_text(self) -> bool {
+        !self.json && !self.md && !self.html
+    }
+}
+
+impl Args {
+    /// What writes the format asked for, or else the one of the file's ending.
+    fn writer(&self) -> Writer {
+        let ending = self.output.extension().and_then(|ending| ending.to_str()).filter(|_| self.format.is_text());
+        match (self.format, ending) {
+            (Format { json: true, .. }, _) | (_, Some("json")) => json::write,
+            (Format { md: true, .. }, _) | (_, Some("md")) => markdown::write,
+            (Format { html: true, .. }, _) | (_, Some("html")) => html::write,
+            _ => uncoloured,
+        }
+    }
+}
+
+/// As text without colours, for a file.
+fn uncoloured(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut coloured = Vec::new();
+    text::write(report, &mut coloured)?;
+    out.write_all(&strip_bytes(&coloured).into_vec())
 }

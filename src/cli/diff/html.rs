@@ -3,21 +3,16 @@
 //! The drawing of both graphs in one, the two side by side, and a table a kind of change; under each change the sentences of
 //! both sides, with source, cue and target marked.
 //!
-//! No text of a graph is ever markup: all of it is escaped, and a content-security policy with the digest of our own style
-//! forbids every script, style and address besides. In the dark the drawings take the colours of the night by the same style.
+//! What keeps a graph's text from being markup is in [`page`](crate::cli::page).
 
 use super::drawing;
 use super::report::Report;
 use super::sections::{Kind, Row, Section, Who, sections};
-use crate::cli::quote::{place, plain};
+use crate::cli::page::{self, said};
+use crate::cli::quote::plain;
 use crate::diff::changes::Change;
 use crate::export;
-use crate::export::html::policy;
-use crate::export::theme::{FAINT_TEXT, INKS, LOOKS, PAPER, TEXT};
 use crate::export::xml::Text;
-use crate::graph::Evidence;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 const STYLE: &str = include_str!("page.css");
@@ -28,15 +23,7 @@ const TOP: usize = 200;
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let names = report.names.each_ref().map(|name| plain(name));
     let title = format!("Who does what to whom: {} and {}", names[0], names[1]);
-    let style = format!("{STYLE}{}", night());
-    let (policy, title) = (policy::without_script(&style), Text(&title));
-    writeln!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>"
-    )?;
+    page::head(&title, STYLE, out)?;
     let sections = sections(report);
     heading(report, &names, &sections, out)?;
     if !report.diff.is_empty() {
@@ -110,7 +97,7 @@ fn number_class(section: &Section<'_>, at: usize) -> &'static str {
 }
 
 fn change(report: &Report<'_>, section: &Section<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let bdi = |id| format!("<bdi>{}</bdi>", Text(&plain(report.name(id))));
+    let bdi = |id| page::name(report.name(id));
     let who = match row.who {
         Who::Actor(id) => bdi(id),
         Who::Pair { source, target, symmetric } => {
@@ -132,82 +119,4 @@ fn change(report: &Report<'_>, section: &Section<'_>, row: &Row<'_>, out: &mut d
         write!(out, "<div><h3><bdi>{}</bdi></h3>{said}</div>", Text(&plain(name)))?;
     }
     writeln!(out, "</div></details></td></tr>")
-}
-
-/// A sentence with its words marked, where it stands, and a way to the article if it has an address.
-fn said(evidence: &Evidence) -> String {
-    let place = place(evidence);
-    let url = evidence.origin.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let place = match url {
-        Some(url) => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", Text(url), Text(&place)),
-        None => Text(&place).to_string(),
-    };
-    format!("<blockquote dir=\"auto\">{}</blockquote><p class=\"note\">{place}</p>", marked(evidence))
-}
-
-fn marked(evidence: &Evidence) -> String {
-    let letters: Vec<char> = evidence.sentence.chars().collect();
-    let mut spans = vec![(evidence.source_span, "source"), (evidence.target_span, "target")];
-    spans.extend(evidence.cue_span.map(|span| (span, "cue")));
-    spans.sort_unstable();
-    let piece = |start: usize, end: usize| plain(&letters[start.min(end)..end].iter().collect::<String>());
-    let (mut html, mut at) = (String::new(), 0);
-    for ([start, end], class) in spans {
-        let [start, end] = [start, end].map(|place| (place as usize).min(letters.len()));
-        if start >= at && end > start {
-            let (before, inside) = (piece(at, start), piece(start, end));
-            // Writing to a string cannot fail.
-            let _ = write!(html, "{}<mark class=\"{class}\">{}</mark>", Text(&before), Text(&inside));
-            at = end;
-        }
-    }
-    html + &Text(&piece(at, letters.len())).to_string()
-}
-
-/// The colours of drawings on dark paper, for who prefers that.
-fn night() -> String {
-    let inks = INKS.iter().flat_map(|ink| [(ink.colour, ink.night), (ink.letters, ink.night_letters)]);
-    let looks = LOOKS.iter().map(|look| (look.fill, look.night));
-    let papers = [(PAPER, "#14171c"), (TEXT, "#e8e6e1"), (FAINT_TEXT, "#a9adb5")];
-    let colours: BTreeMap<&str, &str> = inks.chain(looks).chain(papers).collect();
-    let rules = colours.iter().map(|(day, night)| {
-        format!("  svg [fill=\"{day}\"] {{ fill: {night}; }}\n  svg [stroke=\"{day}\"] {{ stroke: {night}; }}\n")
-    });
-    format!("@media (prefers-color-scheme: dark) {{\n{}}}\n", rules.collect::<String>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn piece(sentence: &str, url: &str) -> Evidence {
-        let json = serde_json::json!({
-            "article": "a", "outlet": "<Dawn>", "url": url, "sentence": sentence, "source_span": [0, 4], "target_span": [5, 999],
-            "cue_span": [2, 3], "status": "asserted", "confidence": 0.5, "by": "rule",
-        });
-        serde_json::from_value(json).expect("a record")
-    }
-
-    #[test]
-    fn words_are_marked_and_no_text_is_markup() {
-        let html = said(&piece("<b>& \u{202e}\"Fiji\"", "https://a.org/\"><script>"));
-        assert!(
-            html.contains("<mark class=\"source\">&lt;b&gt;&amp;</mark> <mark class=\"target\">&quot;Fiji&quot;</mark>"),
-            "{html}"
-        );
-        assert!(
-            html.contains("href=\"https://a.org/&quot;&gt;&lt;script&gt;\"") && html.contains(">&lt;Dawn&gt;</a>"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn only_an_address_of_the_web_is_a_link() {
-        assert!(!said(&piece("Fiji thanked Tonga.", "javascript:alert(1)")).contains("href"));
-    }
-
-    #[test]
-    fn the_style_cannot_end_its_element() {
-        assert!(!format!("{STYLE}{}", night()).contains("</"));
-    }
 }
