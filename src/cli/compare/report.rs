@@ -71,9 +71,9 @@ impl<'c> Report<'c> {
         format!(
             "Rates are asserted statements per 1,000 sentences; near copies within an outlet count once. Intervals are 95 %. Those of rates come from \
              {draws} draws of whole stories (seed {seed}), since sentences of one story are not independent; where fewer than {few} stories have a thing, \
-             from the exact Poisson limits of the count over its design effect. Those of shares are Wilson's, counts over their design effect. z is \
-             that of the weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), its variance widened by the design \
-             effect; p is that of the conditional test of two rates (mid-p), or of z where shares are compared. What is called found has a rate of \
+             from the exact Poisson limits of the count over its design effect. Those of shares are Wilson's, counts over their design effect, with \
+             Student's t of as many stories. z is that of the weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), its variance widened by the design \
+             effect; p is that of the conditional test of two rates (mid-p), or of Student's t where shares are compared. What is called found has a rate of \
              false discoveries of at most {fdr} among all that was looked at of its kind (Benjamini and Hochberg 1995). Articles at most {days} \
              days apart that name the same actors under like titles are one story. A difference is one of what is written, as far as a program \
              reads it, and not of what is true.",

@@ -76,8 +76,8 @@ pub fn findings(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Finding> 
         }
     }
     chosen.extend(rest);
-    // Stable: what is found stands before what is not, each in the order it was chosen in.
-    chosen.sort_by_key(|finding| !finding.is_found);
+    // Stable: what is found stands before what is not, each in the order it was chosen in; of that, who is merely named comes last.
+    chosen.sort_by_key(|finding| (!finding.is_found, !finding.is_found && finding.kind == "actor"));
     chosen
 }
 
@@ -277,7 +277,7 @@ fn omission(frame: &Frame<'_>, omission: &Omission<'_>) -> String {
             let (together, otherwise) = (omission.together, omission.otherwise);
             write!(text, "; it names both, in {together} sentences together, and states {otherwise} other things of them")
         }
-        Reason::TooLittleText => write!(text, "; it names both, and has too little text to tell"),
+        Reason::TooLittleText => write!(text, "; it names both, and too little is said of them to tell"),
     };
     let _ = if *p < super::omissions::SILENT {
         write!(text, " (p {}).", short(*p))

@@ -28,7 +28,7 @@ pub enum Reason {
     EntityUnnamed,
     /// It names both, and never says this of them.
     NeverLinked,
-    /// It names both, and has too little text for its silence to say something.
+    /// It names both, and at the others' rate a text of its size would often be silent too.
     TooLittleText,
 }
 
