@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// What makes a side: outlet, year, quarter or month.
     #[arg(long, value_name = "WHAT", default_value = "outlet", value_parser = by)]
     by: By,
-    /// Headlines.
+    /// Headlines, and stories with --story; 0 for all.
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     /// Quotes of each side under a headline.
@@ -41,7 +41,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(100..=100_000))]
     draws: u32,
     /// Rate of false discoveries among what is called found.
-    #[arg(long, value_name = "RATE", default_value_t = LISTED)]
+    #[arg(long, value_name = "RATE", default_value_t = LISTED, value_parser = rate)]
     fdr: f64,
     /// Days between articles of one story at most.
     #[arg(long, value_name = "N", default_value_t = DAYS)]
@@ -81,6 +81,11 @@ struct Format {
 fn by(written: &str) -> Result<By, &'static str> {
     let all = [By::Outlet, By::Year, By::Quarter, By::Month];
     all.into_iter().find(|by| by.name() == written).ok_or("expected outlet, year, quarter or month")
+}
+
+fn rate(written: &str) -> Result<f64, &'static str> {
+    let rate = written.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
+    rate.ok_or("expected a number from 0 to 1")
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Answer> {

@@ -124,3 +124,39 @@ impl Groups {
         self.of.iter().enumerate().filter_map(|(at, side)| Some((at, (*side)?)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(labels: &[&str]) -> Vec<Option<String>> {
+        labels.iter().map(|label| (!label.is_empty()).then(|| (*label).to_owned())).collect()
+    }
+
+    #[test]
+    fn sides_are_sorted_and_an_article_without_a_label_is_on_none() {
+        let groups = Groups::labelled(&labels(&["RT", "CNN", "", "RT"]), "outlet").expect("two sides");
+        assert_eq!(groups.names, ["CNN", "RT"]);
+        assert_eq!([0, 1, 2, 3, 4].map(|article| groups.side(article)), [Some(1), Some(0), None, Some(1), None]);
+    }
+
+    #[test]
+    fn one_side_and_too_many_are_refused_with_what_there_is() {
+        let one = Groups::labelled(&labels(&["RT", "RT"]), "outlet").expect_err("one side").to_string();
+        assert_eq!(one, "a comparison needs two sides; by outlet there is only \"RT\"");
+        let months: Vec<Option<String>> = (0..31).map(|month| Some(format!("{month:02}"))).collect();
+        let many = Groups::labelled(&months, "month").expect_err("31 sides").to_string();
+        assert!(many.starts_with("31 sides by month, at most 30 can be compared"), "{many}");
+    }
+
+    #[test]
+    fn a_date_is_of_its_quarter() {
+        let article: ArticleRow = serde_json::from_value(serde_json::json!({
+            "id": "a", "outlet": null, "date": "2016-05-03", "title": null, "url": null, "sentences": 1,
+            "sketch": "00".repeat(128), "copy_of": null
+        }))
+        .expect("a row");
+        let labels = [By::Year, By::Quarter, By::Month, By::Outlet].map(|by| by.label(&article));
+        assert_eq!(labels, ["2016", "2016-Q2", "2016-05", "(none)"].map(|label| Some(label.to_owned())));
+    }
+}

@@ -247,3 +247,61 @@ impl Groups {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Sketch;
+    use crate::graph::{ArticleRow, Meta};
+
+    /// A graph of articles that have a date, a title and a text, and name nobody.
+    fn graph(articles: &[(Option<&str>, &str, &str)]) -> RelationGraph {
+        let row = |(at, (date, title, text)): (usize, &(Option<&str>, &str, &str))| -> ArticleRow {
+            serde_json::from_value(serde_json::json!({
+                "id": format!("{at}"), "outlet": null, "date": date, "title": title, "url": null, "sentences": 1,
+                "sketch": Sketch::of_text(text).to_string(), "copy_of": null
+            }))
+            .expect("a row")
+        };
+        let articles = articles.iter().enumerate().map(row).collect();
+        RelationGraph { meta: Meta { articles, ..Meta::default() }, ..RelationGraph::default() }
+    }
+
+    fn stories(articles: &[(Option<&str>, &str, &str)]) -> Vec<u32> {
+        let stories = Stories::of(&graph(articles), 3);
+        (0..articles.len() as u64).map(|article| stories.story(article)).collect()
+    }
+
+    #[test]
+    fn alike_articles_of_near_days_are_one_story() {
+        let found = stories(&[
+            (Some("2024-05-01"), "Storm hits Tonga", "a"),
+            (Some("2024-05-02"), "Storm that hits Tonga kills two", "b"),
+            (Some("2024-05-02"), "Fiji elects parliament", "c"),
+            (Some("2024-05-09"), "Storm hits Tonga", "d"),
+        ]);
+        assert_eq!(found, [0, 0, 1, 2]);
+    }
+
+    #[test]
+    fn without_a_day_only_near_copies_are_one_story() {
+        let found = stories(&[
+            (None, "Storm hits Tonga", "a"),
+            (Some("2024-05"), "Storm hits Tonga", "b"),
+            (None, "Tonga storm", "The very same words."),
+            (Some("2021-01-01"), "Fiji", "The very same words."),
+        ]);
+        assert_eq!(found, [0, 1, 2, 2]);
+    }
+
+    #[test]
+    fn a_story_is_drawn_by_its_smallest_id_whatever_else_there_is() {
+        let few = Stories::of(&graph(&[(Some("2024-05-01"), "Storm hits Tonga", "a")]), 3);
+        let more = Stories::of(
+            &graph(&[(Some("2024-05-01"), "Storm hits Tonga", "a"), (Some("2024-05-01"), "Storm hits Tonga hard", "b")]),
+            3,
+        );
+        assert_eq!(few.keys(), more.keys());
+        assert_eq!(more.articles(), [[0, 1]]);
+    }
+}
