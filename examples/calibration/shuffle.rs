@@ -21,8 +21,8 @@ use whowhom::diff::compare::stories::Stories;
 use whowhom::graph::RelationGraph;
 
 /// Everything that is tested as one family.
-pub(crate) const TESTED: [&str; 11] =
-    ["dyad", "relation", "actor", "tone", "agency", "voice", "received", "given", "wording", "omission", "framing"];
+pub(crate) const TESTED: [&str; 12] =
+    ["dyad", "relation", "actor", "pair", "tone", "agency", "voice", "received", "given", "wording", "omission", "framing"];
 /// The rate of false discoveries at which something is listed.
 pub(crate) const LISTED: f64 = 0.05;
 
