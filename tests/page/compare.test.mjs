@@ -3,15 +3,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pages, require, using } from "./browser.mjs";
 import * as graphs from "./graphs.mjs";
 
-const pages = resolve(process.env.PAGES);
-const require = createRequire(join(pages, "package.json"));
-const { chromium } = require("playwright-core");
 const DESK = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true };
 const HOSTILE = ['<img src=x onerror="window.broken = 7">', "b & </title><script>window.broken = 8</script>", "قناة \u202e(RT)"];
@@ -25,12 +21,6 @@ const HEADINGS = [
   "Stories told by most",
   "How this was reckoned",
 ];
-let browser;
-
-before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
-});
-after(() => browser?.close());
 
 /** A made-up graph whose articles are of so many outlets, the first ones with names that would like to be markup. */
 function sides(count) {
@@ -59,26 +49,6 @@ function written(graph, name) {
   assert.equal(status, 0, stderr);
   writeFileSync(output, stdout);
   return output;
-}
-
-/** Opens a page, uses it, and sees to it that nothing is said, asked for or run. */
-async function using(file, options, use) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const said = [],
-    asked = [];
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", (error) => said.push(String(error)));
-  page.on("request", (request) => asked.push(request.url()));
-  await page.goto(pathToFileURL(file).href);
-  await use(page);
-  assert.deepEqual(said, []);
-  assert.deepEqual(
-    asked.filter((address) => !address.startsWith("file:") && !address.startsWith("data:")),
-    [],
-  );
-  assert.equal(await page.evaluate(() => window.broken), undefined);
-  await context.close();
 }
 
 test("every section is there, and the way to it", async () => {

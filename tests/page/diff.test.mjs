@@ -3,23 +3,13 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pages, require, using } from "./browser.mjs";
 import * as graphs from "./graphs.mjs";
 
-const pages = resolve(process.env.PAGES);
-const require = createRequire(join(pages, "package.json"));
-const { chromium } = require("playwright-core");
 const DESK = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-let browser;
-
-before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
-});
-after(() => browser?.close());
 
 /** The hostile graph, and one in which Fiji turned on Tonga, Samoa left, and Salma leads no more. */
 function sides() {
@@ -40,26 +30,6 @@ function written(format, [one, other], ending = format) {
   const { status, stderr } = spawnSync(process.env.WHOWHOM, ["diff", ...files, `--${format}`, "-o", target], { encoding: "utf8" });
   assert.ok(status === 0 || status === 1, stderr);
   return target;
-}
-
-/** Opens a page, uses it, and sees to it that nothing is said, asked for or run. */
-async function using(file, options, use) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const said = [],
-    asked = [];
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", (error) => said.push(String(error)));
-  page.on("request", (request) => asked.push(request.url()));
-  await page.goto(pathToFileURL(file).href);
-  await use(page);
-  assert.deepEqual(said, []);
-  assert.deepEqual(
-    asked.filter((address) => !address.startsWith("file:") && !address.startsWith("data:")),
-    [],
-  );
-  assert.equal(await page.evaluate(() => window.broken), undefined);
-  await context.close();
 }
 
 test("a diff says what changed, with both drawings and the sentences of both sides", async () => {

@@ -5,6 +5,8 @@
 //! Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995). Holds for tests that are independent or
 //! positively dependent (Benjamini and Yekutieli 2001); that it holds for ours is shown on shuffled outlets.
 
+use super::real;
+
 /// For each p value the smallest rate of false discoveries at which it is still listed, in the same order.
 #[must_use]
 pub fn q_values(p: &[f64]) -> Vec<f64> {
@@ -13,16 +15,11 @@ pub fn q_values(p: &[f64]) -> Vec<f64> {
     let mut q = vec![1.0; p.len()];
     let mut least = 1.0_f64;
     for (larger, at) in order.into_iter().enumerate() {
-        let rank = real(p.len() - larger);
-        least = least.min(p[at] * real(p.len()) / rank);
+        let rank = real((p.len() - larger) as u64);
+        least = least.min(p[at] * real(p.len() as u64) / rank);
         q[at] = least;
     }
     q
-}
-
-/// Exact below 2^32.
-fn real(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
